@@ -1,0 +1,1 @@
+"""Towpath runs police drug diversion, with a wall between police and health."""
