@@ -12,7 +12,7 @@ from .care import (
     Mode,
     NeedLevel,
 )
-from .offence import DrugClass, DrugFamily, LimitBasis, Nation, OffenceFamily, Power, Route, Unit
+from .offence import DayCount, DrugClass, DrugFamily, LimitBasis, Nation, OffenceFamily, Power, Route, Unit
 from .offer import (
     Admission,
     AgeBasis,
@@ -20,12 +20,13 @@ from .offer import (
     NotOfferedReason,
     OfferRecord,
     PriorEngagement,
+    QuestionKind,
     RefusedReason,
     ReoffendRule,
     Responsibility,
     Result,
 )
-from .outcome import OutcomeCode, OutcomeWhen
+from .outcome import OutcomeCode, OutcomeWhen, ReasonNeeded, TaskWhen
 from .person import (
     AccessNeed,
     AgeBand,
@@ -49,6 +50,7 @@ __all__ = [
     "AttemptChannel",
     "AttemptResult",
     "BarrierCode",
+    "DayCount",
     "DeclineCode",
     "DrugClass",
     "DrugFamily",
@@ -71,6 +73,8 @@ __all__ = [
     "OutcomeWhen",
     "Power",
     "PriorEngagement",
+    "QuestionKind",
+    "ReasonNeeded",
     "RefusedReason",
     "Relation",
     "ReoffendRule",
@@ -78,6 +82,7 @@ __all__ = [
     "Result",
     "Route",
     "StaffRisk",
+    "TaskWhen",
     "TimeWindow",
     "Unit",
     "Word",

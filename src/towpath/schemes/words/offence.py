@@ -97,3 +97,11 @@ class Nation(Word):
     ENGLAND_WALES = "england_wales", "England and Wales"
     SCOTLAND = "scotland", "Scotland"
     NORTHERN_IRELAND = "northern_ireland", "Northern Ireland"
+
+
+class DayCount(Word):
+    """Which days a clock counts."""
+
+    EVERY_DAY = "every_day", "Every day"
+    NOT_BANK_HOLIDAYS = "not_bank_holidays", "Every day but bank holidays"
+    WORKING_DAYS = "working_days", "Monday to Friday, not bank holidays"

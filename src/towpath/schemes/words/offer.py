@@ -35,6 +35,14 @@ class Admission(Word):
     ADMITS = "admits", "The person admits the offence"
 
 
+class QuestionKind(Word):
+    """What kind of answer a question takes. None of them is a number."""
+
+    YES_NO = "yes_no", "Yes or no"
+    CHOICE = "choice", "One of a list"
+    CHOICES = "choices", "Any of a list, or none"
+
+
 class OfferRecord(Word):
     """What the officer must write down at the offer."""
 

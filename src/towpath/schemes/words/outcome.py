@@ -38,3 +38,19 @@ class OutcomeWhen(Word):
     NEW_FACTS = "new_facts", "New facts about the offence"
     WRONG_PERSON = "wrong_person", "It was someone else"
     DIED = "died", "The person has died"
+
+
+class ReasonNeeded(Word):
+    """When the desk has to say why it chose an outcome."""
+
+    NEVER = "never", "No reason needed"
+    UNLESS_COMPLETED = "unless_completed", "A reason, unless the person completed"
+    ALWAYS = "always", "Always a reason"
+
+
+class TaskWhen(Word):
+    """When a task of the desk starts to count."""
+
+    ACCEPTED = "accepted", "When the person accepts"
+    DECISION = "decision", "Before the case is decided"
+    CLOSED = "closed", "When the case is closed"
