@@ -1,0 +1,1 @@
+"""What the care room does: a module a noun, its verbs inside. Nothing else writes."""

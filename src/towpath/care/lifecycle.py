@@ -1,0 +1,137 @@
+"""Which moves an episode can make: the one table of the care side. Pure."""
+
+from __future__ import annotations
+
+from towpath.kit.lifecycle import BACK, Lifecycle, Move, State
+
+PRACTITIONER, TEAM_LEAD, ADMINISTRATOR = "practitioner", "team_lead", "administrator"
+PERSON, GATE, CLOCK = "person", "gate", "clock"
+ROLES = (PRACTITIONER, TEAM_LEAD, ADMINISTRATOR, PERSON, GATE, CLOCK)
+
+CARE = frozenset({PRACTITIONER, TEAM_LEAD})
+CARE_OR_PERSON = CARE | {PERSON}
+FORCE = frozenset({GATE})
+
+STATES = {
+    "received": State("Received", "practitioner: first call"),
+    "contacting": State("Trying to reach", "practitioner: next try"),
+    "contacted": State("Spoken with", "practitioner and person: book the assessment"),
+    "assessment_booked": State("Assessment booked", "practitioner and person: meet"),
+    "assessed": State("Assessed", "practitioner with person: agree the pathway"),
+    "on_pathway": State("On the pathway", "practitioner and person: sessions"),
+    "paused": State("Paused", "practitioner: see when it can go on"),
+    "completed": State("Completed", "nobody", final=True),
+    "ended_early": State("Ended early", "nobody", final=True),
+    "declined": State("Declined", "nobody", final=True),
+    "not_reached": State("Not reached", "nobody", final=True),
+    "withdrawn": State("Withdrawn", "nobody", final=True),
+    "not_suitable": State("Not suitable here", "nobody", final=True),
+    "moved": State("Moved away", "nobody", final=True),
+    "died": State("Died", "nobody", final=True),
+    "recalled": State("Taken back by police", "nobody", final=True),
+}
+FINAL = tuple(key for key, state in STATES.items() if state.final)
+OPEN = tuple(key for key, state in STATES.items() if not state.final and key != "paused")
+SPOKEN = ("contacted", "assessment_booked", "assessed", "on_pathway")
+
+# A word that could harm the person is said by two people. `returned` needs no notice, the others do.
+NEEDS_SECOND_PERSON = {
+    "not_reached": "not_reached",
+    "end_early": "ended_early",
+    "move_away": "returned",
+    "not_suit": "returned",
+}
+NEEDS_NOTICE = ("not_reached", "ended_early")
+
+_MAIN = {
+    ("received", "decline"): Move(
+        "declined", CARE, "declined", "coded: out of area, unsafe, full", word="declined"
+    ),
+    ("received", "attempt"): Move("contacting", CARE, "tried to reach", "channel marked safe now"),
+    ("contacting", "attempt"): Move("contacting", CARE, "tried to reach", "channel marked safe now"),
+    ("contacting", "spoke"): Move("contacted", CARE, "spoke with", "identity confirmed"),
+    ("contacting", "not_reached"): Move(
+        "not_reached",
+        CARE,
+        "confirmed not reached",
+        "ladder done, letter sent, person told, notice passed, second person",
+        word="not_reached",
+    ),
+    ("contacted", "book"): Move(
+        "assessment_booked", CARE_OR_PERSON, "booked the assessment", "slot free", tells="reminder"
+    ),
+    ("assessment_booked", "rebook"): Move(
+        "assessment_booked", CARE_OR_PERSON, "moved the assessment", "slot free", tells="reminder"
+    ),
+    ("assessment_booked", "cancel"): Move("contacted", CARE_OR_PERSON, "cancelled the assessment"),
+    ("assessment_booked", "missed"): Move(
+        "contacted", CARE, "missed each other", "offer another kind of slot, out of hours first"
+    ),
+    ("assessment_booked", "attend"): Move(
+        "assessed", CARE, "assessed", "assessment kept", word="in_progress"
+    ),
+    ("assessed", "start_pathway"): Move("on_pathway", CARE, "started the pathway", "agreed with the person"),
+    ("on_pathway", "complete"): Move(
+        "completed", CARE, "completed", "the scheme's minimum is met", word="completed"
+    ),
+}
+
+_EARLY = Move(
+    "ended_early",
+    CARE,
+    "confirmed ended early",
+    "end reason kept, person told, notice passed, second person",
+    word="ended_early",
+)
+_LATER = Move("", CARE, "gave a new expected date", "person agreed a later date", word="more_time")
+
+
+def _stay(state: str, move: Move) -> Move:
+    return Move(state, move.roles, move.verb, move.note, move.word, move.tells)
+
+
+def _from_spoken() -> dict[tuple[str, str], Move]:
+    moves = {(state, "end_early"): _EARLY for state in SPOKEN}
+    return moves | {(state, "more_time"): _stay(state, _LATER) for state in SPOKEN}
+
+
+_PLEASE = Move("", CARE, "asked the desk to phone", "urgency, no content", word="please_phone")
+_ANY_OPEN = {
+    "withdraw": Move(
+        "withdrawn",
+        CARE_OR_PERSON,
+        "withdrew",
+        "the person's own choice, effect read first; staff only after speaking",
+        word="withdrawn",
+    ),
+    "move_away": Move("moved", CARE, "confirmed moved away", "second person", word="returned"),
+    "not_suit": Move("not_suitable", CARE, "confirmed not suitable", "second person", word="returned"),
+    "die": Move("died", CARE, "recorded the death", "verified; every message off", word="please_phone"),
+    "recall": Move("recalled", FORCE, "taken back by police", "messages off; care may go on"),
+}
+
+
+def _from_any_open() -> dict[tuple[str, str], Move]:
+    moves = {(state, event): move for state in OPEN for event, move in _ANY_OPEN.items()}
+    moves |= {(state, "please_phone"): _stay(state, _PLEASE) for state in OPEN}
+    moves |= {(state, "pause"): Move("paused", CARE, "paused", "hospital, custody; clocks go on") for state in OPEN}
+    return moves
+
+
+_PAUSED = {("paused", event): move for event, move in _ANY_OPEN.items()} | {
+    ("paused", "resume"): Move(BACK, CARE, "resumed", "back to where it was"),
+    ("paused", "please_phone"): _stay("paused", _PLEASE),
+    ("paused", "more_time"): _stay("paused", _LATER),
+}
+
+EPISODE = Lifecycle(
+    name="Care: the episode",
+    states=STATES,
+    start="received",
+    moves=_MAIN | _from_spoken() | _from_any_open() | _PAUSED,
+)
+
+
+def owner(state: str) -> str:
+    """Whose turn it is while an episode is in this state."""
+    return STATES[state].owner

@@ -1,0 +1,1 @@
+"""What the care room asks of its store. Nothing here writes."""
