@@ -1,0 +1,1 @@
+"""Staff accounts of one site: who works here, in which role."""

@@ -1,0 +1,1 @@
+"""The record of who did and who saw what: append-only, chained, ids and verbs only."""

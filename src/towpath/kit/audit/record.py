@@ -1,0 +1,49 @@
+"""Write one audit event, in the transaction of the deed that it records."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+
+from towpath.kit.actor import Actor
+from towpath.kit.audit.chain import seal
+from towpath.kit.audit.models import AuditEvent, AuditHead
+from towpath.kit.audit.request import current_request
+
+
+@transaction.atomic
+def record(
+    *,
+    by: Actor,
+    now: datetime,
+    verb: str,
+    kind: str,
+    ref: str,
+    result: str = "done",
+    purpose: str = "",
+) -> None:
+    """Add an event to the chain. References and verbs only: what was said or typed is never in it.
+
+    The head row is locked until the surrounding transaction ends. Lock what a deed needs first and
+    record last, so that two deeds cannot wait for each other.
+    """
+    head = AuditHead.objects.select_for_update().get(id=1)
+    event = AuditEvent(
+        seq=head.seq + 1,
+        at=now,
+        actor=by.id,
+        role=by.role,
+        org=settings.TOWPATH_ORG,
+        verb=verb,
+        kind=kind,
+        ref=ref,
+        purpose=purpose,
+        request=current_request.get(),
+        result=result,
+        before=head.hash,
+    )
+    event.hash = seal(event)
+    event.save(force_insert=True)
+    AuditHead.objects.filter(id=1).update(seq=event.seq, hash=event.hash)

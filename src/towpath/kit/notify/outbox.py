@@ -1,0 +1,32 @@
+"""Queue a notice in the transaction of its cause."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import uuid4
+
+from towpath.kit.notify.models import Notice
+
+
+def queue(
+    *,
+    template: str,
+    channel: str,
+    subject: str,
+    key: str,
+    now: datetime,
+    not_before: datetime | None = None,
+) -> Notice:
+    """Say that a notice is due. The same key twice is the same notice: a cause tells a person once."""
+    notice, _ = Notice.objects.get_or_create(
+        key=key,
+        defaults={
+            "template": template,
+            "channel": channel,
+            "subject": subject,
+            "reference": str(uuid4()),
+            "created_at": now,
+            "not_before": not_before or now,
+        },
+    )
+    return notice

@@ -1,0 +1,1 @@
+"""The four deployments: settings, URLs and wiring. Imports every room; no room imports it."""

@@ -1,0 +1,200 @@
+"""Build the settings of a site from the environment it was started in."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from towpath.kit.logs import LOGGING
+from towpath.sites.databases import database
+from towpath.sites.environment import Environment
+from towpath.sites.security import security
+from towpath.sites.wires import there
+
+PACKAGE = Path(__file__).resolve().parents[1]
+
+ORGANISATIONS = {
+    "police": ("ridgeway", "Ridgeway Valley Police"),
+    "care": ("lockside", "Lockside"),
+    "person": ("lockside", "Lockside"),
+    "insight": ("insight", "Insight"),
+}
+TITLES = {"police": "Police", "care": "Care", "person": "My appointment", "insight": "Insight"}
+HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "towpath.kit.middleware.AnswerMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "towpath.kit.sessions.SessionLimitsMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "towpath.kit.middleware.AccessMiddleware",
+]
+FRAMEWORK = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "csp",
+]
+
+
+def settings_for(site: str, *, store: str, rooms: tuple[str, ...]) -> dict[str, Any]:
+    """All settings of one site. `rooms` are the packages below towpath that it runs, and no others."""
+    environment = Environment(site, os.environ)
+    directory = _directory(environment)
+    rooms = tuple(room for room in rooms if there(f"towpath.{room}.apps"))
+    apps = [f"towpath.{room}" for room in ("kit", *rooms)]
+    return {
+        "INSTALLED_APPS": [*apps, *FRAMEWORK],
+        "MIDDLEWARE": MIDDLEWARE,
+        "ROOT_URLCONF": f"towpath.sites.{site}.urls",
+        "WSGI_APPLICATION": "towpath.sites.wsgi.application",
+        "DATABASES": {"default": database(environment, directory, store)},
+        "DEFAULT_AUTO_FIELD": "django.db.models.BigAutoField",
+        "SECRET_KEY": environment.secret("SECRET_KEY"),
+        "ALLOWED_HOSTS": _hosts(environment),
+        "DEBUG": False,
+        "TEMPLATES": _templates(rooms),
+        "LOGGING": LOGGING,
+        "FORM_RENDERER": "django.forms.renderers.Jinja2",
+        "MESSAGE_STORAGE": "django.contrib.messages.storage.session.SessionStorage",
+        **security(environment, site),
+        **_language_and_files(environment),
+        **_accounts(environment, site),
+        **_sessions(environment, site),
+        **_towpath(environment, site, directory),
+    }
+
+
+def _directory(environment: Environment) -> Path:
+    alone = Path(tempfile.gettempdir()) / f"towpath-{os.getpid()}"
+    return Path(environment.demand("TOWPATH_DIR", str(alone if environment.mode == "test" else "var/demo")))
+
+
+def _hosts(environment: Environment) -> list[str]:
+    return environment.demand("TOWPATH_HOSTS", "127.0.0.1,localhost,testserver").split(",")
+
+
+def _templates(rooms: tuple[str, ...]) -> list[dict[str, Any]]:
+    dirs = [PACKAGE.joinpath(*room.split("."), "templates") for room in ("kit", *rooms)]
+    return [
+        {
+            "BACKEND": "django.template.backends.jinja2.Jinja2",
+            "DIRS": dirs,
+            "OPTIONS": {
+                "environment": "towpath.kit.pages.environment",
+                "context_processors": ["towpath.kit.pages.page_context"],
+            },
+        },
+        {
+            # Only for what django-allauth renders from files of its own.
+            "BACKEND": "django.template.backends.django.DjangoTemplates",
+            "APP_DIRS": True,
+            "OPTIONS": {
+                "context_processors": [
+                    "django.template.context_processors.request",
+                    "django.contrib.messages.context_processors.messages",
+                ]
+            },
+        },
+    ]
+
+
+def _language_and_files(environment: Environment) -> dict[str, Any]:
+    storage = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    plain = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    return {
+        "LANGUAGE_CODE": "en-gb",
+        "TIME_ZONE": "Europe/London",
+        "USE_TZ": True,
+        "STATIC_URL": "/static/",
+        "STATIC_ROOT": environment.text("TOWPATH_STATIC") or None,
+        "STORAGES": {"staticfiles": {"BACKEND": storage if environment.is_production else plain}},
+        "WHITENOISE_USE_FINDERS": not environment.is_production,
+        "WHITENOISE_AUTOREFRESH": False,
+    }
+
+
+def _accounts(environment: Environment, site: str) -> dict[str, Any]:
+    validation = "django.contrib.auth.password_validation"
+    return {
+        "AUTH_USER_MODEL": "accounts.User",
+        "AUTHENTICATION_BACKENDS": ["allauth.account.auth_backends.AuthenticationBackend"],
+        "PASSWORD_HASHERS": HASHERS,
+        "AUTH_PASSWORD_VALIDATORS": [
+            {
+                "NAME": f"{validation}.MinimumLengthValidator",
+                "OPTIONS": {"min_length": 15 if environment.is_production else 8},
+            },
+            {"NAME": f"{validation}.CommonPasswordValidator"},
+            {"NAME": f"{validation}.UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": ("username", "name")}},
+        ],
+        "LOGIN_URL": "account_login",
+        "LOGIN_REDIRECT_URL": "/",
+        "ACCOUNT_ADAPTER": "towpath.kit.accounts.adapter.StaffAdapter",
+        "ACCOUNT_USER_MODEL_EMAIL_FIELD": None,
+        "ACCOUNT_LOGIN_METHODS": {"username"},
+        "ACCOUNT_SIGNUP_FIELDS": ["username*", "password1*"],
+        "ACCOUNT_EMAIL_VERIFICATION": "none",
+        "ACCOUNT_LOGOUT_REDIRECT_URL": "account_login",
+        "ACCOUNT_SESSION_REMEMBER": False,
+        "ACCOUNT_REAUTHENTICATION_TIMEOUT": 300,
+        # Sign-in has its own counter (accounts/throttle.py): allauth's counts by name, and locks a victim out.
+        "ACCOUNT_RATE_LIMITS": {"login_failed": None},
+        "MFA_SUPPORTED_TYPES": ["totp", "webauthn", "recovery_codes"],
+        "MFA_PASSKEY_LOGIN_ENABLED": True,
+        "MFA_TOTP_ISSUER": f"Towpath {TITLES[site]}",
+        "MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN": not environment.is_production,
+    }
+
+
+def _sessions(environment: Environment, site: str) -> dict[str, Any]:
+    """Minutes of idleness, and minutes in all, after which a session ends, by role."""
+    staff = {"administrator": (10, 240), "*": (15, 720)}
+    if environment.mode == "demo":
+        staff = {"*": (240, 720)}
+    return {"TOWPATH_SESSION_MINUTES": {"*": (15, 60)} if site == "person" else staff}
+
+
+def _towpath(environment: Environment, site: str, directory: Path) -> dict[str, Any]:
+    code, name = ORGANISATIONS[site]
+    wiring = f"towpath.sites.{site}.wiring"
+    return {
+        "TOWPATH_SITE": site,
+        "TOWPATH_TITLE": TITLES[site],
+        "TOWPATH_MODE": environment.mode,
+        "TOWPATH_ORG": environment.demand("TOWPATH_ORG", code),
+        "TOWPATH_ORG_NAME": environment.demand("TOWPATH_ORG_NAME", name),
+        "TOWPATH_DIR": directory,
+        "TOWPATH_ACCESS": f"{wiring}.ACCESS",
+        "TOWPATH_ROLES": f"{wiring}.ROLES",
+        "TOWPATH_NAV": f"{wiring}.NAV",
+        "TOWPATH_JOBS": f"towpath.sites.{site}.work.JOBS",
+        "PERSON_URL": environment.demand("PERSON_URL", "http://127.0.0.1:8003"),
+        "GATE_KEY_FILE": environment.file("GATE_KEY_FILE"),
+        "GATE_RELEASE_AT": environment.text("GATE_RELEASE_AT", "17:00"),
+        "PSEUDONYM_KEY": environment.secret("PSEUDONYM_KEY") if site in ("police", "care") else "",
+        "DOOR_KEY": environment.secret("DOOR_KEY") if site == "police" else "",
+        "NOTIFY_API_KEY": environment.text("NOTIFY_API_KEY"),
+        "NOTIFY_URL": environment.text("NOTIFY_URL", "https://api.notifications.service.gov.uk"),
+        "NOTIFY_TEMPLATE": environment.text("NOTIFY_TEMPLATE"),
+        "NOTIFY_QUIET": environment.text("NOTIFY_QUIET", "21:00-08:00"),
+        "NOTIFY_PER_HOUR": environment.number("NOTIFY_PER_HOUR", 6),
+        "CLOCK_FILE": environment.only_outside_production("CLOCK_FILE"),
+    }

@@ -1,0 +1,1 @@
+"""The care site: its settings, its addresses, its work."""

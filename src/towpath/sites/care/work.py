@@ -1,0 +1,7 @@
+"""What the care site's worker does."""
+
+from __future__ import annotations
+
+from towpath.kit.work import Job
+
+JOBS: tuple[Job, ...] = ()

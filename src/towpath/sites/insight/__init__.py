@@ -1,0 +1,1 @@
+"""The insight site: its settings, its addresses, its work."""

@@ -1,0 +1,1 @@
+"""The person site: its settings, its addresses, its work."""

@@ -1,0 +1,18 @@
+"""The addresses of the person site."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+from towpath.sites.wires import room
+
+handler400 = "towpath.kit.errors.bad_request"
+handler403 = "towpath.kit.errors.forbidden"
+handler404 = "towpath.kit.errors.not_found"
+handler500 = "towpath.kit.errors.broken"
+
+urlpatterns = [
+    path("", include("towpath.kit.urls")),
+    path("", include("towpath.kit.accounts.urls")),
+    *room("towpath.person.urls"),
+]

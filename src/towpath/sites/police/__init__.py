@@ -1,0 +1,1 @@
+"""The police site: its settings, its addresses, its work."""

@@ -1,0 +1,36 @@
+"""Take what a room offers once it is there."""
+
+from __future__ import annotations
+
+from importlib import import_module  # noqa: TID251 - until every room is there
+from importlib.util import find_spec
+from types import ModuleType
+from typing import Any
+
+from django.urls import include, path
+
+
+def there(module: str) -> bool:
+    try:
+        return find_spec(module) is not None
+    except ModuleNotFoundError:
+        return False
+
+
+def _module(module: str) -> ModuleType | None:
+    try:
+        return import_module(module)
+    except ImportError:
+        return None
+
+
+def table(module: str, name: str) -> dict[str, Any]:
+    return getattr(_module(module), name, {})
+
+
+def rows(module: str, name: str) -> list[Any]:
+    return getattr(_module(module), name, [])
+
+
+def room(module: str) -> list[Any]:
+    return [path("", include(module))] if _module(module) else []
