@@ -1,0 +1,1 @@
+"""What officers and the desk type: one form a page."""

@@ -1,0 +1,52 @@
+"""Diversion was not offered: the coded reason, and the few facts without which it could not be counted."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from towpath.kit.fields import LongText
+from towpath.schemes.words import DrugFamily, NotOfferedReason, OffenceFamily
+
+
+class NotOfferedForm(forms.Form):
+    """Why not. Who the person was is not asked."""
+
+    reason = forms.ChoiceField(
+        label="Why was it not offered?",
+        choices=NotOfferedReason.choices(),
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pick the reason that fits best."},
+    )
+    note = LongText(label="In a few words", required=False, max_length=500)
+    offence_family = forms.ChoiceField(
+        label="What was it?",
+        choices=[("", "Pick one"), *OffenceFamily.choices()],
+        error_messages={"required": "Pick what kind of offence it was."},
+    )
+    drug_family = forms.ChoiceField(
+        label="Which drug?",
+        choices=[("", "Pick one"), *DrugFamily.choices()],
+        error_messages={"required": "Pick a drug, or “No drugs”."},
+    )
+    age = forms.IntegerField(
+        label="How old are they, about?",
+        required=False,
+        min_value=1,
+        max_value=120,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        error_messages={
+            "invalid": "Type the age as a whole number, for example 24, or leave it empty.",
+            "min_value": "Type an age of 1 or more, or leave it empty.",
+            "max_value": "Type an age of 120 or less, or leave it empty.",
+        },
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Your own judgement is a good reason, with a few words beside it."""
+        super().clean()
+        own = self.cleaned_data.get("reason") == NotOfferedReason.OFFICER_CHOICE
+        if own and not self.cleaned_data.get("note") and "note" not in self.errors:
+            self.add_error("note", "Say in a few words why you chose not to offer it.")
+        return self.cleaned_data

@@ -1,0 +1,172 @@
+"""Page two of the flow: who it is, how to reach them safely, and when they can talk given their work."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from towpath.kit.fields import DateField, NameField, PhoneField, ShortText
+from towpath.police.actions.facts import PersonGiven
+from towpath.schemes.deadlines import age_on
+from towpath.schemes.words import AccessNeed, Language, Relation, StaffRisk, TimeWindow, WorkPattern
+
+ADULT_AGE = 18
+SAFE = [("call", "Call"), ("text", "Text"), ("voicemail", "Leave a voicemail")]
+
+
+class WhoForm(forms.Form):
+    """The person as they describe themselves. A name is welcome and not needed; a safe way to reach them is."""
+
+    given_name = NameField(label="First name", required=False)
+    family_name = NameField(label="Last name", required=False)
+    name_not_given = forms.BooleanField(label="Name not given", required=False)
+    date_of_birth = DateField(label="Date of birth, if they gave it", required=False)
+
+    phone = PhoneField(label="Phone number", required=False)
+    safe = forms.MultipleChoiceField(
+        label="What is safe on this number?",
+        required=False,
+        choices=SAFE,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    email = forms.EmailField(
+        label="Email",
+        required=False,
+        max_length=254,
+        widget=forms.TextInput(attrs={"inputmode": "email", "autocomplete": "off"}),
+        error_messages={"invalid": "Type the email address in full, for example name@example.com."},
+    )
+    other_way = ShortText(label="Another way to reach them", required=False, max_length=200)
+    second_name = NameField(label="Someone they trust: name", required=False)
+    second_phone = PhoneField(label="Someone they trust: phone number", required=False)
+
+    work_pattern = forms.ChoiceField(
+        label="When do they work?",
+        choices=WorkPattern.choices(),
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pick when they work, or “Not known”."},
+    )
+    times = forms.MultipleChoiceField(
+        label="When can they talk?",
+        choices=TimeWindow.choices(),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Tap at least one time, or “Any time”."},
+    )
+
+    language = forms.ChoiceField(label="Language", choices=Language.choices(), initial=Language.ENGLISH)
+    interpreter = forms.BooleanField(label="They need an interpreter", required=False)
+    access_needs = forms.MultipleChoiceField(
+        label="What would make it easier to take part?",
+        required=False,
+        choices=AccessNeed.choices(),
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    adult_needed = forms.BooleanField(label="They need an appropriate adult", required=False)
+    adult_name = NameField(label="Name of the appropriate adult", required=False)
+    adult_relation = forms.ChoiceField(
+        label="Who are they to the person?", required=False, choices=[("", "Pick one"), *Relation.choices()]
+    )
+    adult_phone = PhoneField(label="Their phone number", required=False)
+
+    staff_risk = forms.ChoiceField(
+        label="Is there a risk to staff?",
+        choices=StaffRisk.choices(),
+        initial=StaffRisk.NONE_KNOWN,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pick one. “Nothing known” is fine."},
+    )
+
+    def __init__(self, *args: Any, age: int, met_on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.age = age
+        self.met_on = met_on
+
+    @property
+    def is_child(self) -> bool:
+        """Whether the age of page one makes an appropriate adult necessary."""
+        return self.age < ADULT_AGE
+
+    def clean_date_of_birth(self) -> date | None:
+        """The date of birth has to agree with the age by which the schemes were judged."""
+        born: date | None = self.cleaned_data["date_of_birth"]
+        if born is None:
+            return None
+        if born > self.met_on:
+            raise forms.ValidationError("This date of birth is in the future. Check the year.")
+        age = age_on(born, self.met_on)
+        if age != self.age:
+            raise forms.ValidationError(
+                f"This date of birth makes them {age}, and the first page says {self.age}. "
+                "Check the date, or go back and change the age."
+            )
+        return born
+
+    def clean(self) -> dict[str, Any]:
+        """A name or the tick that there is none; a safe way to reach them; an adult where one is needed."""
+        super().clean()
+        self._check_name()
+        self._check_reachable()
+        self._check_adult()
+        return self.cleaned_data
+
+    def person(self) -> PersonGiven:
+        """The person, for the action."""
+        data = self.cleaned_data
+        named = not data["name_not_given"]
+        safe = data["safe"] if data["phone"] else []
+        return PersonGiven(
+            given_name=data["given_name"] if named else "",
+            family_name=data["family_name"] if named else "",
+            date_of_birth=data["date_of_birth"],
+            estimated_age=None if data["date_of_birth"] else self.age,
+            safe_to_call="call" in safe,
+            safe_to_text="text" in safe,
+            safe_to_voicemail="voicemail" in safe,
+            times=tuple(data["times"]),
+            access_needs=tuple(data["access_needs"]),
+            **{name: data[name] for name in AS_TYPED},
+        )
+
+    def _check_name(self) -> None:
+        if {"given_name", "family_name"} & self.errors.keys():
+            return
+        typed = self.cleaned_data.get("given_name") or self.cleaned_data.get("family_name")
+        if not typed and not self.cleaned_data.get("name_not_given"):
+            self.add_error("given_name", "Type their name, or tick “Name not given”.")
+
+    def _check_reachable(self) -> None:
+        data = self.cleaned_data
+        if {"phone", "second_phone", "email", "other_way"} & self.errors.keys():
+            return
+        if data.get("phone") and not data.get("safe"):
+            self.add_error("safe", "Tick what is safe on this number. If nothing is, leave the number out.")
+        elif not any(data.get(name) for name in ("phone", "email", "other_way", "second_phone")):
+            self.add_error("phone", "Type a phone number, or another way to reach them further down.")
+
+    def _check_adult(self) -> None:
+        if not (self.is_child or self.cleaned_data.get("adult_needed")):
+            return
+        if not self.cleaned_data.get("adult_name") and "adult_name" not in self.errors:
+            why = f"They are {self.age}, so" if self.is_child else "You ticked that they need one, so"
+            self.add_error("adult_name", f"{why} type who the appropriate adult is.")
+        if not self.cleaned_data.get("adult_relation") and "adult_relation" not in self.errors:
+            self.add_error("adult_relation", "Pick who the adult is to the person.")
+
+
+AS_TYPED = (
+    "phone",
+    "email",
+    "other_way",
+    "second_name",
+    "second_phone",
+    "work_pattern",
+    "language",
+    "interpreter",
+    "adult_name",
+    "adult_relation",
+    "adult_phone",
+    "staff_risk",
+)
