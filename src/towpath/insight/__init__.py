@@ -1,0 +1,1 @@
+"""Insight: figures about the scheme, made from rows that name nobody."""

@@ -1,0 +1,12 @@
+"""Who may open which page of the insight site."""
+
+from towpath.insight.permissions import ADMINISTRATOR, EVALUATOR
+from towpath.kit.access import Access
+
+_READERS = frozenset({EVALUATOR, ADMINISTRATOR})
+
+ACCESS: dict[str, Access] = {
+    "insight:home": Access(roles=_READERS),
+    "insight:scheme": Access(roles=_READERS),
+    "insight:method": Access(roles=_READERS),
+}

@@ -1,0 +1,1 @@
+"""What insight does: keeps the rows that arrive and freezes the figures."""
