@@ -29,7 +29,9 @@ def _choose_site() -> str:
     """TOWPATH_SITE, or else the first site that the first folder asked for is for."""
     asked = _folders_asked_for()
     if not asked and "PYTEST_XDIST_WORKER" not in os.environ:
-        raise SystemExit("Name a folder of tests: each site is tested in its own process. bin/test runs them all.")
+        raise SystemExit(
+            "Name a folder of tests: each site is tested in its own process. bin/test runs them all."
+        )
     site = os.environ.get("TOWPATH_SITE") or SITES_OF.get(asked[0], SITES)[0]
     if site not in (*SITES, NO_SITE):
         raise SystemExit(f"TOWPATH_SITE is {site!r}: it must be one of {', '.join((*SITES, NO_SITE))}.")
@@ -60,7 +62,9 @@ if SITE != NO_SITE:
     os.environ["DJANGO_SETTINGS_MODULE"] = f"towpath.sites.{SITE}.settings"
     django.setup()
 
-hypothesis.settings.register_profile("towpath", deadline=None, derandomize="CI" in os.environ, print_blob=True)
+hypothesis.settings.register_profile(
+    "towpath", deadline=None, derandomize="CI" in os.environ, print_blob=True
+)
 hypothesis.settings.load_profile("towpath")
 
 

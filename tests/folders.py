@@ -26,7 +26,7 @@ def folder_of(path: Path) -> str:
     """The folder of tests that a path lies in, or nothing for a path outside them and for `tests` itself."""
     path = path.resolve()
     parts = path.relative_to(HERE).parts if HERE in path.parents else ()
-    return parts[0] if len(parts) > 1 or path.is_dir() and parts else ""
+    return parts[0] if len(parts) > 1 or (path.is_dir() and parts) else ""
 
 
 def refusal(folder: str, site: str) -> str:

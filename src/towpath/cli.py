@@ -1,0 +1,94 @@
+"""The `towpath` command: names a site, then hands over to that site's own management command."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from django.core.management import execute_from_command_line
+
+from towpath.schemes.catalogue import load
+from towpath.schemes.problems import SchemeError
+
+SITES = ("police", "care", "person", "insight")
+
+# The first word of a command, the site command it runs, and what it does.
+COMMANDS = {
+    "work": ("work", "deliver what waits, send due texts, tick the clocks, until stopped"),
+    "migrate": ("migrate", "make or bring up to date the site's store"),
+    "gate": ("gate", "keygen | peer | release | replay | list: what crosses between sites"),
+    "audit": ("audit", "verify: check the chain of who did and saw what"),
+    "people": ("people", "add: give a member of staff an account"),
+    "check": ("check", "check the site's settings; --deploy for production"),
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; the number is the process's exit status."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    given, rest = _parser().parse_known_args(words)
+    if given.command == "schemes":
+        return check_schemes(given.files)
+    os.environ["DJANGO_SETTINGS_MODULE"] = f"towpath.sites.{given.site}.settings"
+    if given.command == "serve":
+        serve(given.site, given.host, given.port, given.threads)
+    execute_from_command_line(["towpath", COMMANDS[given.command][0], *rest])
+    return 0
+
+
+def check_schemes(files: Sequence[Path]) -> int:
+    """Read each scheme file and say of each whether it is sound, or what is wrong with it."""
+    wrong = 0
+    for path in files:
+        try:
+            scheme = load(path)
+        except SchemeError as error:
+            wrong += 1
+            print(error, file=sys.stderr)
+        else:
+            print(f"{path}: {scheme.name}, version {scheme.version}, is sound")
+    return 1 if wrong else 0
+
+
+def serve(site: str, host: str, port: int, threads: int) -> None:
+    """Become the web server of a site: one process whose threads share the store's connections."""
+    server = ["--bind", f"{host}:{port}", "--worker-class", "gthread", "--threads", str(threads)]
+    words = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "--name",
+        f"towpath-{site}",
+        *server,
+        "towpath.sites.wsgi:application",
+    ]
+    os.execv(sys.executable, words)  # noqa: S606 - every word is ours; nothing passes through a shell
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="towpath", description="Run one site of Towpath, or check a scheme."
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, (_, duty) in COMMANDS.items():
+        _with_site(commands.add_parser(name, help=duty, description=duty, add_help=name == "work"))
+    web = commands.add_parser("serve", help="answer the site's visitors")
+    _with_site(web)
+    web.add_argument("--host", default="127.0.0.1", help="the address to listen on (%(default)s)")
+    web.add_argument("--port", type=int, required=True, help="the port to listen on")
+    web.add_argument("--threads", type=int, default=8, help="how many visitors at once (%(default)s)")
+    schemes = commands.add_parser("schemes", help="check: read scheme files and say what is wrong with them")
+    schemes.add_argument("deed", choices=["check"])
+    schemes.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    return parser
+
+
+def _with_site(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--site", choices=SITES, required=True, help="which site")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
