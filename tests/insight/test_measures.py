@@ -40,7 +40,8 @@ def test_a_rate_shows_its_parts_and_its_interval() -> None:
     found = measures.rate(41, 102, of="referrals received")
     assert (found.numerator, found.denominator, found.of) == ("40", "100", "referrals received")
     assert found.share == pytest.approx(0.4)
-    assert found.low is not None and found.high is not None
+    assert found.low is not None
+    assert found.high is not None
     assert found.low < 0.4 < found.high
 
 

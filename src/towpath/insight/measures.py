@@ -1,7 +1,8 @@
 """The measures: what is counted, over whom, and how sure we can be.
 
-Every rate carries its numerator, its denominator, what the denominator is, and a 95 % interval (Wilson's score interval:
-E. B. Wilson, 1927), which unlike the textbook one behaves near nought and one and for small groups.
+Every rate carries its numerator, its denominator, what the denominator is, and a 95 % interval (Wilson's
+score interval: E. B. Wilson, 1927), which unlike the textbook one behaves near nought and one and for
+small groups.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -15,7 +16,7 @@ Z_95 = 1.959963984540054
 
 @dataclass(frozen=True)
 class Case:
-    """One diversion as insight knows it: the police row and, where there is one, the care row, under one pseudonym."""
+    """One diversion as insight knows it: the police row and the care row, if there is one."""
 
     scheme: str
     offered: bool
@@ -58,7 +59,7 @@ CONTACT_BANDS: tuple[tuple[str, int, int], ...] = (
 
 @dataclass(frozen=True)
 class Rate:
-    """A proportion as it may be shown. `low`, `high` and `share` are fractions of one, None where they are hidden."""
+    """A proportion as it may be shown: fractions of one, None where they are hidden."""
 
     numerator: str
     denominator: str
@@ -107,8 +108,8 @@ class FunnelRow:
 def funnel(cases: Sequence[Case]) -> list[FunnelRow]:
     """The funnel of `cases`, offered first. A case counts at a step only if it reached every step before it.
 
-    The last step counts every outcome that the police recorded for people who said yes, whichever way care ended, so its
-    step before is "said yes".
+    The last step counts every outcome that the police recorded for people who said yes, whichever way care
+    ended, so its step before is "said yes".
     """
     offered = [case for case in cases if case.offered]
     accepted = [case for case in offered if case.accepted]

@@ -52,7 +52,7 @@ class CareRow(models.Model):
 
 
 class Release(models.Model):
-    """One month's figures as they were shown: worked out once, then never again, and the same for everybody."""
+    """One month's figures as they were shown: worked out once, and the same for everybody."""
 
     month = models.CharField(max_length=7, unique=True)
     made_at = models.DateTimeField()

@@ -9,7 +9,7 @@ from towpath.kit.clock import LONDON
 
 
 def publish_monthly(now: datetime) -> int:
-    """Publish this month's figures if nobody has yet, and say how many releases that made. Nothing is published of nothing."""
+    """Publish this month's figures if nobody has yet, and say how many releases that made."""
     today = now.astimezone(LONDON).date()
     if not OfferRow.objects.exists() or Release.objects.filter(month=today.strftime("%Y-%m")).exists():
         return 0

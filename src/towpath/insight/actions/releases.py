@@ -16,8 +16,8 @@ from towpath.kit.refusals import Refusal
 def publish(*, month: date, by: Actor, now: datetime) -> Release:
     """Work out the figures as they stand at the start of `month`, over the months before it, and freeze them.
 
-    Refused where that month has been published: a figure that could be worked out again after one more case arrived
-    would tell about that case.
+    Refused where that month has been published: a figure that could be worked out again after one more
+    case arrived would tell about that case.
     """
     check_may_release(by)
     name = month.strftime("%Y-%m")
