@@ -5,7 +5,7 @@ from towpath.insight.models import CareRow, OfferRow, Release
 
 
 def cases_by_scheme(*, before: str) -> dict[str, list[Case]]:
-    """Diversions of the months earlier than `before` ("YYYY-MM"), both sides joined, a list for each scheme."""
+    """Diversions of the months earlier than `before` ("YYYY-MM"), both sides joined, listed by scheme."""
     care = {row.pseudonym: row for row in CareRow.objects.all()}
     found: dict[str, list[Case]] = {}
     for offer in OfferRow.objects.filter(month__lt=before):

@@ -1,9 +1,9 @@
 """Hiding small numbers: the one rule for every figure that leaves the store.
 
 The police know whom they referred, so a small count in a small area can name somebody. A count from 0 to 9
-is shown as "0 to 9" (a true nought too, or its absence would speak); a larger one is rounded to the nearest 5.
-Rates are worked out from the rounded counts. Where all but a few did something, the few are hidden: "all but
-0 to 9".
+is shown as "0 to 9" (a true nought too, or its absence would speak); a larger one is rounded to the nearest
+5. Rates are worked out from the rounded counts. Where all but a few did something, the few are hidden: "all
+but 0 to 9".
 """
 
 from dataclasses import dataclass
