@@ -3,8 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
-from towpath.care.models.calendar import Booking
-from towpath.care.models.episode import Episode
+from .calendar import Booking
+from .episode import Episode
 
 
 class Assessment(models.Model):
@@ -15,7 +15,7 @@ class Assessment(models.Model):
         Booking, on_delete=models.PROTECT, null=True, blank=True, related_name="assessment"
     )
     held_at = models.DateTimeField()
-    mode = models.CharField(max_length=16)
+    mode = models.CharField(max_length=20)
     goals = models.JSONField(default=list)
     strengths = models.TextField(blank=True)
     substances = models.JSONField(default=list)
@@ -32,7 +32,7 @@ class Assessment(models.Model):
     safeguarding = models.BooleanField(default=False)
     safeguarding_said = models.TextField(blank=True)
     questions_version = models.PositiveSmallIntegerField()
-    by = models.CharField(max_length=150)
+    by_id = models.CharField(max_length=150)
     by_name = models.CharField(max_length=150)
 
     class Meta:
@@ -67,7 +67,7 @@ class RiskAnswer(models.Model):
         ordering = ("pk",)
         constraints = (
             models.UniqueConstraint(name="one_answer_per_safety_question", fields=("assessment", "question")),
-            # The hard stop, kept by the database too: thoughts of suicide now, and nothing done, cannot be stored.
+            # The hard stop, kept by the database too: thoughts of suicide now, and nothing done.
             models.CheckConstraint(
                 name="suicidal_thoughts_now_need_an_action",
                 condition=~Q(question="suicide_now", answer="yes", did=""),

@@ -7,7 +7,9 @@ from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import F, Q
 
-from towpath.care.models.episode import Episode
+from towpath.schemes import words
+
+from .episode import Episode
 
 CELL = timedelta(minutes=15)
 ZONE = "Europe/London"
@@ -61,7 +63,9 @@ class Leave(models.Model):
     class Meta:
         ordering = ("starts_on", "practitioner")
         constraints = (
-            models.CheckConstraint(name="leave_starts_before_it_ends", condition=Q(starts_on__lte=F("ends_on"))),
+            models.CheckConstraint(
+                name="leave_starts_before_it_ends", condition=Q(starts_on__lte=F("ends_on"))
+            ),
         )
 
     def __str__(self) -> str:
@@ -100,9 +104,9 @@ class Booking(models.Model):
     wall_day = models.DateField()
     wall_time = models.TimeField()
     zone = models.CharField(max_length=40, default=ZONE)
-    mode = models.CharField(max_length=16)
+    mode = models.CharField(max_length=20)
     asked_by = models.CharField(max_length=12, choices=AskedBy.choices)
-    booked_by = models.CharField(max_length=150)
+    booked_by_id = models.CharField(max_length=150)
     booked_by_name = models.CharField(max_length=150)
     booked_at = models.DateTimeField()
     why = models.CharField(max_length=200, blank=True)
@@ -110,14 +114,17 @@ class Booking(models.Model):
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="moved_to"
     )
     settled_at = models.DateTimeField(null=True, blank=True)
-    settled_by = models.CharField(max_length=150, blank=True)
+    settled_by_id = models.CharField(max_length=150, blank=True)
     settled_why = models.CharField(max_length=200, blank=True)
+    barrier = models.CharField(max_length=30, blank=True)
 
     class Meta:
         ordering = ("starts_at", "pk")
         indexes = (models.Index(fields=("state", "starts_at"), name="booking_by_state_and_start"),)
         constraints = (
-            models.CheckConstraint(name="booking_starts_before_it_ends", condition=Q(starts_at__lt=F("ends_at"))),
+            models.CheckConstraint(
+                name="booking_starts_before_it_ends", condition=Q(starts_at__lt=F("ends_at"))
+            ),
             models.CheckConstraint(
                 name="booking_kind_is_known", condition=Q(kind__in=("first_call", "assessment", "session"))
             ),
@@ -129,6 +136,9 @@ class Booking(models.Model):
                 name="booking_settled_has_when",
                 condition=Q(state="live", settled_at__isnull=True)
                 | (~Q(state="live") & Q(settled_at__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="booking_barrier_is_known", condition=Q(barrier__in=("", *words.BarrierCode.values()))
             ),
             models.UniqueConstraint(
                 name="one_live_first_call_per_episode",
@@ -168,7 +178,9 @@ class HeldCell(models.Model):
     class Meta:
         ordering = ("cell_start", "practitioner")
         constraints = (
-            models.UniqueConstraint(name="one_booking_per_quarter_hour", fields=("practitioner", "cell_start")),
+            models.UniqueConstraint(
+                name="one_booking_per_quarter_hour", fields=("practitioner", "cell_start")
+            ),
         )
 
     def __str__(self) -> str:

@@ -3,8 +3,12 @@
 from django.db import models
 from django.db.models import Q
 
-from towpath.care.models.calendar import Booking
-from towpath.care.models.episode import Episode
+from towpath.schemes import words
+
+from .calendar import Booking
+from .episode import Episode
+
+CAME = (words.Attendance.FULL.value, words.Attendance.PARTIAL.value)
 
 
 class Pathway(models.Model):
@@ -12,14 +16,10 @@ class Pathway(models.Model):
 
     episode = models.OneToOneField(Episode, on_delete=models.PROTECT, related_name="pathway")
     scheme = models.CharField(max_length=60)
-    scheme_version = models.PositiveSmallIntegerField()
-    intensity = models.CharField(max_length=20)
-    minutes = models.PositiveSmallIntegerField()
-    minimum = models.PositiveSmallIntegerField()
-    catch_up_days = models.PositiveSmallIntegerField()
+    scheme_version = models.PositiveIntegerField()
     expected_end = models.DateField()
     started_at = models.DateTimeField()
-    started_by = models.CharField(max_length=150)
+    started_by_id = models.CharField(max_length=150)
     started_by_name = models.CharField(max_length=150)
 
     class Meta:
@@ -39,8 +39,7 @@ class Session(models.Model):
 
     pathway = models.ForeignKey(Pathway, on_delete=models.CASCADE, related_name="sessions")
     number = models.PositiveSmallIntegerField()
-    theme = models.CharField(max_length=120)
-    required = models.BooleanField(default=True)
+    theme = models.CharField(max_length=60)
     state = models.CharField(max_length=8, choices=State.choices)
     booking = models.OneToOneField(
         Booking, on_delete=models.PROTECT, null=True, blank=True, related_name="session"
@@ -66,24 +65,16 @@ class Session(models.Model):
 class Attendance(models.Model):
     """What became of one booked session: did it happen, did the person come, and what was in the way."""
 
-    class Came(models.TextChoices):
-        ATTENDED = "attended", "They came"
-        PART = "part", "They came for part of it"
-        MISSED = "missed", "We missed each other"
-        CANCELLED_BY_US = "by_us", "We cancelled"
-        CANCELLED_BY_THEM = "by_them", "They cancelled"
-
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="attendances")
     booking = models.OneToOneField(Booking, on_delete=models.PROTECT, related_name="attendance")
     happened = models.BooleanField()
-    came = models.CharField(max_length=10, choices=Came.choices)
+    came = models.CharField(max_length=10)
     covered = models.BooleanField(default=False)
-    barrier = models.CharField(max_length=30, blank=True)
-    mode = models.CharField(max_length=16)
+    mode = models.CharField(max_length=20)
     catch_up = models.BooleanField(default=False)
     note = models.TextField(blank=True)
     at = models.DateTimeField()
-    by = models.CharField(max_length=150)
+    by_id = models.CharField(max_length=150)
     by_name = models.CharField(max_length=150)
 
     class Meta:
@@ -91,15 +82,22 @@ class Attendance(models.Model):
         constraints = (
             models.CheckConstraint(
                 name="came_only_to_what_happened",
-                condition=~Q(came__in=("attended", "part"), happened=False),
+                condition=~Q(came__in=CAME, happened=False),
             ),
             models.CheckConstraint(
-                name="covered_only_when_they_came", condition=Q(covered=False) | Q(came__in=("attended", "part"))
+                name="attendance_word_is_known", condition=Q(came__in=words.Attendance.values())
+            ),
+            models.CheckConstraint(
+                name="covered_only_when_they_came", condition=Q(covered=False) | Q(came__in=CAME)
             ),
         )
 
     def __str__(self) -> str:
         return f"{self.session_id}: {self.came}"
+
+    @property
+    def came_label(self) -> str:
+        return words.Attendance(self.came).label
 
 
 class GoalReached(models.Model):
@@ -115,7 +113,7 @@ class GoalReached(models.Model):
     reached = models.CharField(max_length=8, choices=Reached.choices)
     said = models.TextField(blank=True)
     at = models.DateTimeField()
-    by = models.CharField(max_length=150)
+    by_id = models.CharField(max_length=150)
 
     class Meta:
         ordering = ("pk",)

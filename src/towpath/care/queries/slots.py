@@ -1,0 +1,207 @@
+"""Which times are open: the weekly rota, less leave, bank holidays and held quarter hours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from django.db.models import Q
+
+from towpath.care.models import Episode, HeldCell, Leave, RotaRow
+from towpath.care.models.calendar import CELL
+from towpath.care.policy import nation
+from towpath.schemes.bank_holidays import is_bank_holiday
+from towpath.schemes.deadlines import EVENING, LONDON, is_evening, is_weekend
+from towpath.schemes.words import Mode, TimeWindow, WorkPattern
+
+NOON = time(12, 0)
+HORIZON_DAYS = 21
+NOTICE = timedelta(minutes=30)
+"""Nobody is offered a time that starts sooner than this."""
+
+WORK_FILLS_THE_DAY = frozenset(
+    {WorkPattern.DAYS, WorkPattern.SHIFTS, WorkPattern.ZERO_HOURS, WorkPattern.STUDENT}
+)
+
+
+@dataclass(frozen=True, order=True)
+class Slot:
+    """One time that one practitioner could give."""
+
+    starts_at: datetime
+    practitioner: str
+    practitioner_name: str
+    ends_at: datetime
+    modes: tuple[str, ...]
+
+    @property
+    def wall(self) -> datetime:
+        """The start as the clock on the wall shows it."""
+        return self.starts_at.astimezone(LONDON)
+
+    @property
+    def is_weekend(self) -> bool:
+        return is_weekend(self.starts_at)
+
+    @property
+    def is_evening(self) -> bool:
+        return is_evening(self.starts_at)
+
+    @property
+    def out_of_hours(self) -> bool:
+        return self.is_weekend or self.is_evening
+
+    @property
+    def minutes(self) -> int:
+        return int((self.ends_at - self.starts_at).total_seconds() // 60)
+
+    @property
+    def key(self) -> str:
+        """What a form sends back to name this slot."""
+        return f"{self.starts_at.astimezone(UTC):%Y%m%dT%H%M}-{self.practitioner}"
+
+    def cells(self) -> list[datetime]:
+        """The quarter hours that it takes up."""
+        return [self.starts_at + CELL * n for n in range(-(-(self.ends_at - self.starts_at) // CELL))]
+
+
+def utc_of(day: date, wall: time) -> datetime | None:
+    """The moment at which the wall clock shows this; None in the hour that March leaves out.
+
+    The hour that October has twice is taken the first time round, so a wall time names one moment.
+    """
+    local = datetime.combine(day, wall, tzinfo=LONDON)
+    moment = local.astimezone(UTC)
+    exists = moment.astimezone(LONDON).replace(tzinfo=None) == local.replace(tzinfo=None)
+    return moment if exists else None
+
+
+def slots_of(row: RotaRow, day: date) -> Iterator[Slot]:
+    """Every slot that a rota row makes on one day, taken or not."""
+    length = timedelta(minutes=row.slot_minutes)
+    opens = datetime.combine(day, row.starts)
+    closes = datetime.combine(day, row.ends)
+    while opens + length <= closes:
+        starts_at = utc_of(day, opens.time())
+        if starts_at is not None:
+            yield Slot(
+                starts_at, row.practitioner, row.practitioner_name, starts_at + length, tuple(row.modes)
+            )
+        opens += length
+
+
+def slots_between(purpose: str, since: datetime, until: datetime, *, practitioner: str = "") -> list[Slot]:
+    """Every slot that the rota makes, less leave and bank holidays, taken or not."""
+    first, last = since.astimezone(LONDON).date(), until.astimezone(LONDON).date()
+    rows = _rows(purpose, first, last, practitioner)
+    home = nation()
+    away = list(Leave.objects.filter(starts_on__lte=last, ends_on__gte=first))
+    found = [
+        slot
+        for day in _days(first, last)
+        if not is_bank_holiday(day, home)
+        for row in rows
+        if _works(row, day) and not _away(away, row.practitioner, day)
+        for slot in slots_of(row, day)
+    ]
+    return sorted(slot for slot in found if since <= slot.starts_at <= until)
+
+
+def open_slots(
+    purpose: str, now: datetime, *, days: int = HORIZON_DAYS, practitioner: str = ""
+) -> list[Slot]:
+    """The slots of one pool that nobody holds, soonest first."""
+    since, until = now + NOTICE, now + timedelta(days=days)
+    slots = slots_between(purpose, since, until, practitioner=practitioner)
+    held = set(
+        HeldCell.objects.filter(cell_start__gte=now, cell_start__lte=until + timedelta(days=1)).values_list(
+            "practitioner", "cell_start"
+        )
+    )
+    return [slot for slot in slots if not any((slot.practitioner, cell) in held for cell in slot.cells())]
+
+
+def open_first_calls(now: datetime, limit: int = 60) -> list[Slot]:
+    """Open times for a first call, one for each moment: all that the police side is ever shown.
+
+    They come from rota rows that nothing else may use, so no assessment or session changes them.
+    """
+    by_moment: dict[datetime, Slot] = {}
+    for slot in open_slots(RotaRow.Purpose.FIRST_CALL, now):
+        by_moment.setdefault(slot.starts_at, slot)
+    return list(by_moment.values())[:limit]
+
+
+def open_sessions(
+    episode: Episode,
+    now: datetime,
+    *,
+    limit: int = 12,
+    days: int = HORIZON_DAYS,
+    practitioner: str = "",
+    mode: str = "",
+) -> list[Slot]:
+    """Open times for this person, best first: what suits them, then out of hours if they work days."""
+    slots = open_slots(RotaRow.Purpose.SESSION, now, days=days, practitioner=practitioner)
+    fitting = (slot for slot in slots if not mode or mode in slot.modes)
+    return sorted(fitting, key=fits(episode))[:limit]
+
+
+def first_calls_for(episode: Episode, now: datetime, *, limit: int = 12) -> list[Slot]:
+    """Open first-call times for this person, best first."""
+    return sorted(open_first_calls(now), key=fits(episode))[:limit]
+
+
+def fits(episode: Episode) -> Callable[[Slot], tuple[bool, bool, datetime, str]]:
+    """How well a slot fits this person's life, as a sort key."""
+    wanted = frozenset(episode.person.times)
+    works = episode.person.work_pattern in WORK_FILLS_THE_DAY
+
+    def rank(slot: Slot) -> tuple[bool, bool, datetime, str]:
+        return not suits(slot, wanted), works and not slot.out_of_hours, slot.starts_at, slot.practitioner
+
+    return rank
+
+
+def suits(slot: Slot, wanted: Iterable[str]) -> bool:
+    """Whether a slot lies in one of the windows that the person said suit them. None said: all do."""
+    windows = frozenset(wanted)
+    return not windows or TimeWindow.ANY_TIME in windows or window_of(slot) in windows
+
+
+def window_of(slot: Slot) -> str:
+    """The window of the week that a slot lies in."""
+    if slot.is_weekend:
+        return TimeWindow.SATURDAY
+    wall = slot.wall.time()
+    if wall >= EVENING:
+        return TimeWindow.WEEKDAY_EVENING
+    return TimeWindow.WEEKDAY_MORNING if wall < NOON else TimeWindow.WEEKDAY_AFTERNOON
+
+
+def best_mode(slot: Slot, preferred: str = "") -> str:
+    """The way of meeting to suggest for a slot: what is preferred if it can be had."""
+    if preferred in slot.modes:
+        return preferred
+    return Mode.PHONE if Mode.PHONE in slot.modes or not slot.modes else slot.modes[0]
+
+
+def _rows(purpose: str, first: date, last: date, practitioner: str) -> list[RotaRow]:
+    rows = RotaRow.objects.filter(purpose=purpose, valid_from__lte=last)
+    rows = rows.filter(Q(valid_until__isnull=True) | Q(valid_until__gte=first))
+    return list(rows.filter(practitioner=practitioner) if practitioner else rows)
+
+
+def _works(row: RotaRow, day: date) -> bool:
+    begun = row.valid_from <= day and (row.valid_until is None or day <= row.valid_until)
+    return begun and row.weekday == day.weekday()
+
+
+def _away(leave: list[Leave], practitioner: str, day: date) -> bool:
+    return any(gone.practitioner == practitioner and gone.starts_on <= day <= gone.ends_on for gone in leave)
+
+
+def _days(first: date, last: date) -> Iterator[date]:
+    for offset in range((last - first).days + 1):
+        yield first + timedelta(days=offset)
