@@ -1,0 +1,49 @@
+"""What the tests need beside Python: find it, install it where that is ours to do, or say how."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def chromium() -> Path | None:
+    """The browser, if there is one."""
+    return next((Path(found) for name in CHROMIUMS if (found := shutil.which(name))), None)
+
+
+def postgres_programs() -> Path | None:
+    """The folder that holds PostgreSQL's server programs; Debian keeps them off the PATH."""
+    folders = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
+    on_path = shutil.which("initdb")
+    folders += [Path(on_path).resolve().parent] if on_path else []
+    return next((folder for folder in folders if (folder / "initdb").exists()), None)
+
+
+PROGRAMS: dict[str, tuple[str, Callable[[], Path | None]]] = {
+    "Chromium": ("chromium", chromium),
+    "PostgreSQL": ("postgresql", postgres_programs),
+}
+
+
+def missing(wanted: set[str]) -> dict[str, str]:
+    """Each wanted program that is not here, and the command that mends it. Root on Debian runs it."""
+    absent = [PROGRAMS[name][0] for name in sorted(wanted) if not PROGRAMS[name][1]()]
+    if absent and os.geteuid() == 0 and shutil.which("apt-get"):
+        _install(absent)
+    return {
+        name: f"sudo apt-get install {PROGRAMS[name][0]}"
+        for name in sorted(wanted)
+        if not PROGRAMS[name][1]()
+    }
+
+
+def _install(packages: list[str]) -> None:
+    print(f"installing {', '.join(packages)}", flush=True)
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for words in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *packages]):
+        subprocess.run(["apt-get", *words], env=environment, stdout=subprocess.DEVNULL, check=False)  # noqa: S603, S607 - Debian's own

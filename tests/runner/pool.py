@@ -1,0 +1,112 @@
+"""Run jobs side by side, one a core, each writing to a log of its own."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.folders import SITES_OF
+from tests.runner.jobs import ROOT, SECONDS_ALLOWED, Job, environment_of
+from tests.runner.tally import Tally, of_check, of_tests
+
+TOO_LONG = 124
+
+
+@dataclass(frozen=True)
+class Result:
+    """How a job ended."""
+
+    job: Job
+    tally: Tally
+    seconds: float
+    log: Path
+
+    @property
+    def is_good(self) -> bool:
+        """Whether nothing in it failed."""
+        return not self.tally.failed
+
+
+class Pool:
+    """Two jobs at a time on two cores. Whatever still runs is ended when the block is left."""
+
+    def __init__(self, logs: Path, database: str) -> None:
+        self._logs = logs
+        self._database = database
+        self._running: dict[str, subprocess.Popen[bytes]] = {}
+        self._stopped = False
+
+    def run(self, jobs: Iterable[Job], report: Callable[[Result], None]) -> list[Result]:
+        """Run them all, report each as it ends, and return the results in the order of their ending."""
+        results = []
+        with ThreadPoolExecutor(max(2, os.cpu_count() or 2)) as threads:
+            try:
+                for done in as_completed([threads.submit(self._run, job) for job in jobs]):
+                    results.append(done.result())
+                    report(results[-1])
+            except BaseException:
+                self._stop()
+                threads.shutdown(wait=False, cancel_futures=True)
+                raise
+        return results
+
+    def _run(self, job: Job) -> Result:
+        began = time.monotonic()
+        log, report = self._logs / f"{job.file_name}.log", self._logs / f"{job.file_name}.xml"
+        report.unlink(missing_ok=True)
+        extra = [f"--junit-xml={report}"] if job.counts_tests else []
+        with tempfile.TemporaryDirectory(prefix="towpath-job-") as directory, log.open("wb") as output:
+            status = self._wait(job, [*job.argv, *extra], Path(directory), output.fileno())
+        tally = _tally(job, status, report)
+        return Result(job, tally, time.monotonic() - began, log)
+
+    def _wait(self, job: Job, argv: list[str], directory: Path, output: int) -> int:
+        environment = environment_of(job, directory, self._database)
+        process = subprocess.Popen(  # noqa: S603 - our own commands, and no shell
+            argv,
+            cwd=ROOT,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+            start_new_session=True,
+        )
+        self._running[job.name] = process
+        try:
+            return process.wait(0 if self._stopped else SECONDS_ALLOWED)
+        except subprocess.TimeoutExpired:
+            _end(process)
+            os.write(output, f"\nended after {SECONDS_ALLOWED} seconds\n".encode())
+            return TOO_LONG
+        finally:
+            del self._running[job.name]
+
+    def _stop(self) -> None:
+        self._stopped = True
+        for process in list(self._running.values()):
+            _end(process)
+
+
+def _tally(job: Job, status: int, report: Path) -> Tally:
+    if not job.counts_tests:
+        return of_check(status)
+    folder = job.name.partition(" ")[0]
+    return of_tests(status, report, may_be_empty=len(SITES_OF[folder]) > 1)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    try:
+        os.killpg(process.pid, signal.SIGTERM)
+        process.wait(10)
+    except ProcessLookupError:
+        return
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
