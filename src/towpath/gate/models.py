@@ -64,8 +64,8 @@ class Outgoing(models.Model):
                 condition=Q(state__in=[s.value for s in OutState]), name="gate_out_state_known"
             ),
             models.CheckConstraint(
-                condition=Q(state=OutState.WAITING, sequence__isnull=True)
-                | (~Q(state=OutState.WAITING) & Q(sequence__isnull=False)),
+                condition=Q(state__in=OutState.unnumbered(), sequence__isnull=True)
+                | (~Q(state__in=OutState.unnumbered()) & Q(sequence__isnull=False)),
                 name="gate_out_numbered_at_release",
             ),
             models.CheckConstraint(

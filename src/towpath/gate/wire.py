@@ -37,7 +37,7 @@ def encode(message: M) -> Json:
 
 def decode(kind: type[M], data: object) -> M:
     """The message that these values are: every field there, none besides, each of its own type."""
-    message = _record(kind, data, "data")
+    message: M = _record(kind, data, "data")
     message.check()
     return message
 
@@ -97,7 +97,7 @@ def _plain(value: Any) -> Any:
 
 
 @cache
-def field_types(kind: type[Any]) -> dict[str, Any]:
+def field_types(kind: type) -> dict[str, Any]:
     """The declared type of each field of a message, or of a part of one, in order."""
     hints = get_type_hints(kind, include_extras=True)
     return {field.name: hints[field.name] for field in fields(kind)}
@@ -124,7 +124,7 @@ def _read(declared: Any, value: object, where: str) -> Any:
         return _either(get_args(declared), value, where)
     if origin is Literal:
         return _one_of(get_args(declared), value, where)
-    if is_dataclass(declared):
+    if isinstance(declared, type) and is_dataclass(declared):
         return _record(declared, value, where)
     if issubclass(declared, Enum):
         return _word(declared, value, where)

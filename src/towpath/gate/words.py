@@ -47,9 +47,31 @@ class CareEnding(StrEnum):
 
 
 class OutState(StrEnum):
-    """Where a message of ours is: waiting for its day, ready to go, delivered, or stuck until someone acts."""
+    """Where a message of ours is. A dead letter is stuck until someone acts; a stopped one never left."""
 
     WAITING = "waiting"
+    STOPPED = "stopped"
     READY = "ready"
     DELIVERED = "delivered"
     DEAD = "dead"
+
+    @classmethod
+    def unnumbered(cls) -> tuple[str, ...]:
+        """The states before release, in which a message has no number yet."""
+        return (cls.WAITING.value, cls.STOPPED.value)
+
+
+class AnswerCode(StrEnum):
+    """All that a receiver ever says back. Its reasons stay at home: an answer crosses the wall too."""
+
+    APPLIED = "applied"
+    ALREADY_APPLIED = "already_applied"
+    MALFORMED = "malformed"
+    TOO_LARGE = "too_large"
+    UNSUPPORTED = "unsupported"
+    NOT_ACCEPTED = "not_accepted"
+    STALE = "stale"
+    WRONG_WAY = "wrong_way"
+    REPLAYED = "replayed"
+    OUT_OF_ORDER = "out_of_order"
+    REFUSED = "refused"

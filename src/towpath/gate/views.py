@@ -1,0 +1,74 @@
+"""The page on each staff site that shows what crossed the wall, and mends what is stuck."""
+
+from __future__ import annotations
+
+from django import forms
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from towpath.gate import queries
+from towpath.gate import release as releases
+from towpath.gate.messages import BY_WORD
+from towpath.gate.permissions import may_mend
+from towpath.gate.words import Release
+from towpath.kit import clock
+from towpath.kit.actor import Actor
+from towpath.kit.refusals import NotAllowed, Refusal
+
+PER_PAGE = 50
+STATES = {
+    "waiting": "Waits for the daily release",
+    "stopped": "Stopped before it left",
+    "ready": "On its way",
+    "delivered": "Delivered",
+    "dead": "Stuck",
+    "applied": "Arrived",
+}
+COLOURS = {"waiting": "yellow", "stopped": "grey", "ready": "blue", "dead": "red"}
+
+
+class Filter(forms.Form):
+    """The one reference to look for."""
+
+    reference = forms.CharField(required=False, max_length=40, strip=True)
+
+
+@require_GET
+def crossings(request: HttpRequest) -> HttpResponse:
+    """Everything that crossed, both ways; what is stuck; what was turned away."""
+    now = clock.now()
+    chosen = Filter(request.GET)
+    reference = chosen.cleaned_data["reference"] if chosen.is_valid() else ""
+    page = Paginator(queries.crossed(reference), PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "reference": reference,
+        "page": page,
+        "dead": queries.dead_letters(),
+        "turned": queries.turned_away(now),
+        "states": STATES,
+        "colours": COLOURS,
+        "daily": {word for word, message in BY_WORD.items() if message.release is Release.DAILY},
+        "may_mend": may_mend(_reader(request)),
+    }
+    return render(request, "gate/crossings.html", context)
+
+
+@require_POST
+def replay(request: HttpRequest, ref: str) -> HttpResponse:
+    """Send one stuck message again."""
+    try:
+        releases.replay(ref, by=_reader(request), now=clock.now())
+    except Refusal as refusal:
+        messages.error(request, refusal.reason)
+    else:
+        messages.success(request, "It will be sent again in a moment.")
+    return redirect("gate:crossings")
+
+
+def _reader(request: HttpRequest) -> Actor:
+    if not request.user.is_authenticated:
+        raise NotAllowed("not_signed_in", "Sign in to read what crossed.")
+    return request.user.actor()

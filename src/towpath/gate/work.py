@@ -1,0 +1,19 @@
+"""The gate's part of a worker: let go what is due, then deliver it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from towpath.gate.courier import deliver
+from towpath.gate.release import release
+from towpath.gate.transport import HttpTransport
+from towpath.kit.work import Job
+
+
+def run(now: datetime) -> int:
+    """One beat: how many messages were delivered."""
+    release(now=now)
+    return deliver(now=now, transport=HttpTransport()).delivered
+
+
+JOBS = [Job("gate", 2, run)]
