@@ -45,49 +45,54 @@ NEEDS_NOTICE = ("not_reached", "ended_early")
 
 _MAIN = {
     ("received", "decline"): Move(
-        "declined", CARE, "declined", "coded: out of area, unsafe, full", word="declined"
+        "declined", CARE, "episode.declined", "coded: out of area, unsafe, full", word="declined"
     ),
-    ("received", "attempt"): Move("contacting", CARE, "tried to reach", "channel marked safe now"),
-    ("contacting", "attempt"): Move("contacting", CARE, "tried to reach", "channel marked safe now"),
-    ("contacting", "spoke"): Move("contacted", CARE, "spoke with", "identity confirmed"),
+    ("received", "attempt"): Move("contacting", CARE, "episode.tried", "channel marked safe now"),
+    ("contacting", "attempt"): Move("contacting", CARE, "episode.tried", "channel marked safe now"),
+    ("contacting", "spoke"): Move("contacted", CARE, "episode.spoke", "identity confirmed"),
     ("contacting", "not_reached"): Move(
         "not_reached",
         CARE,
-        "confirmed not reached",
+        "episode.not_reached",
         "ladder done, letter sent, person told, notice passed, second person",
         word="not_reached",
     ),
     ("contacted", "book"): Move(
-        "assessment_booked", CARE_OR_PERSON, "booked the assessment", "slot free", tells="reminder"
+        "assessment_booked", CARE_OR_PERSON, "episode.booked", "slot free", tells="reminder"
     ),
     ("assessment_booked", "rebook"): Move(
-        "assessment_booked", CARE_OR_PERSON, "moved the assessment", "slot free", tells="reminder"
+        "assessment_booked", CARE_OR_PERSON, "episode.rebooked", "slot free", tells="reminder"
     ),
-    ("assessment_booked", "cancel"): Move("contacted", CARE_OR_PERSON, "cancelled the assessment"),
+    ("assessment_booked", "cancel"): Move("contacted", CARE_OR_PERSON, "episode.cancelled"),
     ("assessment_booked", "missed"): Move(
-        "contacted", CARE, "missed each other", "offer another kind of slot, out of hours first"
+        "contacted", CARE, "episode.missed", "offer another kind of slot, out of hours first"
     ),
     ("assessment_booked", "attend"): Move(
-        "assessed", CARE, "assessed", "assessment kept", word="in_progress"
+        "assessed", CARE, "episode.assessed", "assessment kept", word="in_progress"
     ),
-    ("assessed", "start_pathway"): Move("on_pathway", CARE, "started the pathway", "agreed with the person"),
+    ("assessed", "start_pathway"): Move("on_pathway", CARE, "episode.started", "agreed with the person"),
     ("on_pathway", "complete"): Move(
-        "completed", CARE, "completed", "the scheme's minimum is met", word="completed"
+        "completed", CARE, "episode.completed", "the scheme's minimum is met", word="completed"
     ),
 }
 
 _EARLY = Move(
     "ended_early",
     CARE,
-    "confirmed ended early",
+    "episode.ended_early",
     "end reason kept, person told, notice passed, second person",
     word="ended_early",
 )
-_LATER = Move("", CARE, "gave a new expected date", "person agreed a later date", word="more_time")
+_LATER = Move("", CARE, "episode.more_time", "person agreed a later date", word="more_time")
 
 
 def _stay(state: str, move: Move) -> Move:
     return Move(state, move.roles, move.verb, move.note, move.word, move.tells)
+
+
+def _by_the_person(move: Move) -> Move:
+    """Nobody has spoken with them yet, so nobody can say for them what they want."""
+    return Move(move.to, frozenset({PERSON}), move.verb, move.note, move.word, move.tells)
 
 
 def _from_spoken() -> dict[tuple[str, str], Move]:
@@ -95,31 +100,112 @@ def _from_spoken() -> dict[tuple[str, str], Move]:
     return moves | {(state, "more_time"): _stay(state, _LATER) for state in SPOKEN}
 
 
-_PLEASE = Move("", CARE, "asked the desk to phone", "urgency, no content", word="please_phone")
+_WITHDRAW = Move(
+    "withdrawn",
+    CARE_OR_PERSON,
+    "episode.withdrawn",
+    "the person's own choice, effect read first",
+    word="withdrawn",
+)
+_PLEASE = Move("", CARE, "episode.please_phone", "urgency, no content", word="please_phone")
+_ANY_OPEN = {
+    "move_away": "returned",
+    "not_suit": "returned",
+}
+NEEDS_NOTICE = ("not_reached", "ended_early")
+
+_MAIN = {
+    ("received", "decline"): Move(
+        "declined", CARE, "episode.declined", "coded: out of area, unsafe, full", word="declined"
+    ),
+    ("received", "attempt"): Move("contacting", CARE, "episode.tried", "channel marked safe now"),
+    ("contacting", "attempt"): Move("contacting", CARE, "episode.tried", "channel marked safe now"),
+    ("contacting", "spoke"): Move("contacted", CARE, "episode.spoke", "identity confirmed"),
+    ("contacting", "not_reached"): Move(
+        "not_reached",
+        CARE,
+        "episode.not_reached",
+        "ladder done, letter sent, person told, notice passed, second person",
+        word="not_reached",
+    ),
+    ("contacted", "book"): Move(
+        "assessment_booked", CARE_OR_PERSON, "episode.booked", "slot free", tells="reminder"
+    ),
+    ("assessment_booked", "rebook"): Move(
+        "assessment_booked", CARE_OR_PERSON, "episode.rebooked", "slot free", tells="reminder"
+    ),
+    ("assessment_booked", "cancel"): Move("contacted", CARE_OR_PERSON, "episode.cancelled"),
+    ("assessment_booked", "missed"): Move(
+        "contacted", CARE, "episode.missed", "offer another kind of slot, out of hours first"
+    ),
+    ("assessment_booked", "attend"): Move(
+        "assessed", CARE, "episode.assessed", "assessment kept", word="in_progress"
+    ),
+    ("assessed", "start_pathway"): Move("on_pathway", CARE, "episode.started", "agreed with the person"),
+    ("on_pathway", "complete"): Move(
+        "completed", CARE, "episode.completed", "the scheme's minimum is met", word="completed"
+    ),
+}
+
+_EARLY = Move(
+    "ended_early",
+    CARE,
+    "episode.ended_early",
+    "end reason kept, person told, notice passed, second person",
+    word="ended_early",
+)
+_LATER = Move("", CARE, "episode.more_time", "person agreed a later date", word="more_time")
+
+
+def _stay(state: str, move: Move) -> Move:
+    return Move(state, move.roles, move.verb, move.note, move.word, move.tells)
+
+
+def _by_the_person(move: Move) -> Move:
+    """Nobody has spoken with them yet, so nobody can say for them what they want."""
+    return Move(move.to, frozenset({PERSON}), move.verb, move.note, move.word, move.tells)
+
+
+def _from_spoken() -> dict[tuple[str, str], Move]:
+    moves = {(state, "end_early"): _EARLY for state in SPOKEN}
+    return moves | {(state, "more_time"): _stay(state, _LATER) for state in SPOKEN}
+
+
+_WITHDRAW = Move(
+    "withdrawn",
+    CARE_OR_PERSON,
+    "episode.withdrawn",
+    "the person's own choice, effect read first",
+    word="withdrawn",
+)
+_PLEASE = Move("", CARE, "episode.please_phone", "urgency, no content", word="please_phone")
 _ANY_OPEN = {
     "withdraw": Move(
         "withdrawn",
         CARE_OR_PERSON,
-        "withdrew",
+        "episode.withdrawn",
         "the person's own choice, effect read first; staff only after speaking",
         word="withdrawn",
     ),
-    "move_away": Move("moved", CARE, "confirmed moved away", "second person", word="returned"),
-    "not_suit": Move("not_suitable", CARE, "confirmed not suitable", "second person", word="returned"),
-    "die": Move("died", CARE, "recorded the death", "verified; every message off", word="please_phone"),
-    "recall": Move("recalled", FORCE, "taken back by police", "messages off; care may go on"),
+    "move_away": Move("moved", CARE, "episode.moved", "second person", word="returned"),
+    "not_suit": Move("not_suitable", CARE, "episode.not_suitable", "second person", word="returned"),
+    "die": Move("died", CARE, "episode.died", "verified; every message off", word="please_phone"),
+    "recall": Move("recalled", FORCE, "episode.recalled", "messages off; care may go on"),
 }
 
 
 def _from_any_open() -> dict[tuple[str, str], Move]:
     moves = {(state, event): move for state in OPEN for event, move in _ANY_OPEN.items()}
     moves |= {(state, "please_phone"): _stay(state, _PLEASE) for state in OPEN}
-    moves |= {(state, "pause"): Move("paused", CARE, "paused", "hospital, custody; clocks go on") for state in OPEN}
+    moves |= {(state, "withdraw"): _WITHDRAW for state in SPOKEN}
+    moves |= {(state, "withdraw"): _by_the_person(_WITHDRAW) for state in OPEN if state not in SPOKEN}
+    moves |= {(state, "pause"): Move("paused", CARE, "episode.paused", "hospital, custody; clocks go on") for state in OPEN}
     return moves
 
 
 _PAUSED = {("paused", event): move for event, move in _ANY_OPEN.items()} | {
-    ("paused", "resume"): Move(BACK, CARE, "resumed", "back to where it was"),
+    ("paused", "resume"): Move(BACK, CARE, "episode.resumed", "back to where it was"),
+    ("paused", "withdraw"): _WITHDRAW,
     ("paused", "please_phone"): _stay("paused", _PLEASE),
     ("paused", "more_time"): _stay("paused", _LATER),
 }

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
 from towpath.care.actions.saying import say
-from towpath.care.lifecycle import EPISODE, FINAL
+from towpath.care.lifecycle import EPISODE, FINAL, NEEDS_SECOND_PERSON
 from towpath.care.models import Episode, Move
 from towpath.care.permissions import check_may_act_on
 from towpath.kit.actor import Actor
 from towpath.kit.audit.record import record
 from towpath.kit.lifecycle import BACK
-from towpath.kit.refusals import NotThere
+from towpath.kit.refusals import NotAllowed, NotThere
+from towpath.schemes.deadlines import local_day
 
 
 def take_hold(ref: str) -> Episode:
@@ -34,22 +36,27 @@ def move(
     reason: str = "",
     code: str = "",
     until: date | None = None,
+    on: date | None = None,
 ) -> Episode:
     """Make one move of the table, with its audit row and its gate word, or refuse and change nothing.
 
-    The episode given is brought up to date in place and returned.
+    `on` is the day the deed is about, where that is not today. The episode given is brought up to
+    date in place and returned.
     """
     if by.role not in {"gate", "clock"}:
         check_may_act_on(by, episode)
     held = take_hold(episode.ref)
     step = EPISODE.check_may_move(held.state, event, by.role)
+    _check_second_person(held, event)
     was = held.state
     to = held.paused_from if step.to == BACK else step.to
+    day = on or local_day(now)
     Episode.objects.filter(pk=held.pk).update(
         state=to,
-        paused_from=was if to == "paused" else "",
+        paused_from=_paused_from(held, to),
         closed_at=now if to in FINAL else None,
         version=held.version + 1,
+        **_facts(event, now=now, day=day, until=until),
     )
     Move.objects.create(
         episode=held,
@@ -64,7 +71,28 @@ def move(
         at=now,
     )
     if step.word:
-        say(held, step.word, now=now, code=code, until=until)
+        say(held, step.word, by=by, now=now, on=day, code=code, until=until)
     episode.refresh_from_db()
     record(by=by, now=now, verb=step.verb, kind="episode", ref=held.ref)
     return episode
+
+
+def _check_second_person(held: Episode, event: str) -> None:
+    """The last bolt on a word that could harm: whatever led here, two people must have said it."""
+    if event in NEEDS_SECOND_PERSON and not held.notices.filter(event=event, confirmed_at__isnull=False).exists():
+        raise NotAllowed("second_person", "This needs a second person to confirm it.")
+
+
+def _paused_from(held: Episode, to: str) -> str:
+    if to != "paused":
+        return ""
+    return held.paused_from or held.state
+
+
+def _facts(event: str, *, now: datetime, day: date, until: date | None) -> dict[str, Any]:
+    """The dates that a move fixes on the episode itself, besides its state."""
+    return {
+        "spoke": {"spoke_at": now, "next_due": None},
+        "attend": {"assessed_on": day},
+        "more_time": {"expected_on": until},
+    }.get(event, {})

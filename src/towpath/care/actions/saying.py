@@ -19,6 +19,8 @@ from towpath.gate.messages import (
     Withdrawn,
 )
 from towpath.gate.outbox import post
+from towpath.kit.actor import Actor
+from towpath.kit.audit.record import record
 from towpath.schemes.deadlines import local_day
 from towpath.schemes.words import DeclineCode
 
@@ -48,8 +50,17 @@ def message_for(
 
 
 def say(
-    episode: Episode, word: str, *, now: datetime, code: str = "", until: date | None = None
+    episode: Episode,
+    word: str,
+    *,
+    by: Actor,
+    now: datetime,
+    on: date | None = None,
+    code: str = "",
+    until: date | None = None,
 ) -> None:
-    """Post the word to the force of this episode, and to no other."""
-    message = message_for(word, referral=episode.referral, on=local_day(now), code=code, until=until)
+    """Post the word to the force of this episode, and to no other. Telling is a disclosure: it is logged."""
+    day = on or local_day(now)
+    message = message_for(word, referral=episode.referral, on=day, code=code, until=until)
     post(message, to=episode.force, now=now)
+    record(by=by, now=now, verb=f"police.told.{word}", kind="episode", ref=episode.ref)

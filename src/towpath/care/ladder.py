@@ -1,0 +1,206 @@
+"""What the scheme asks for before we may say that we could not reach somebody. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Protocol
+
+from towpath.schemes.deadlines import end_of_day, local_day
+from towpath.schemes.scheme import Ladder
+from towpath.schemes.words import AttemptChannel, TimeWindow, WorkPattern
+
+# The order in which we would rather reach somebody: a voice first, paper last.
+PREFERRED = (
+    AttemptChannel.CALL,
+    AttemptChannel.TEXT,
+    AttemptChannel.EMAIL,
+    AttemptChannel.SECOND_CONTACT,
+    AttemptChannel.VOICEMAIL,
+    AttemptChannel.VISIT,
+)
+LIVE = frozenset(
+    {AttemptChannel.CALL, AttemptChannel.VOICEMAIL, AttemptChannel.SECOND_CONTACT, AttemptChannel.VISIT}
+)
+MORNING, AFTERNOON, EVENING, SATURDAY = time(10), time(14), time(18), time(11)
+HOURS = {
+    TimeWindow.WEEKDAY_MORNING: MORNING,
+    TimeWindow.WEEKDAY_AFTERNOON: AFTERNOON,
+    TimeWindow.WEEKDAY_EVENING: EVENING,
+}
+
+
+class Try(Protocol):
+    """The facts of one attempt that count."""
+
+    channel: str
+    evening: bool
+    weekend: bool
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Reach:
+    """What stands open for reaching this person, and what fits their life."""
+
+    safe: frozenset[str]
+    times: tuple[str, ...] = ()
+    work_pattern: str = WorkPattern.UNKNOWN
+    desk_asked: bool = False
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """What to try next and by when; or that everything was tried; and what is still missing."""
+
+    channel: str
+    due: datetime | None
+    kind: str
+    missing: tuple[str, ...]
+    done: bool
+
+    @property
+    def words(self) -> str:
+        """The step in one plain sentence."""
+        if self.done:
+            return "Everything the scheme asks for has been tried."
+        if self.channel == "desk":
+            return "No safe way is left. Ask the desk for another one."
+        if self.channel == "wait":
+            return "Wait until the time the scheme gives has passed, then check once more."
+        return f"{AttemptChannel(self.channel).label}{_KINDS[self.kind]}"
+
+
+_KINDS = {"": "", "evening": ", in the evening", "weekend": ", at the weekend"}
+
+
+def next_step(
+    ladder: Ladder, tries: Sequence[Try], reach: Reach, *, first_due: datetime, now: datetime
+) -> NextStep:
+    """The next step of the ladder."""
+    missing = still_missing(ladder, tries, reach, now=now)
+    if not missing:
+        return NextStep("", None, "", (), done=True)
+    if not reach.safe:
+        return NextStep("desk", now, "", missing, done=False)
+    kind = _kind(ladder, tries, reach)
+    channel = _channel(ladder, tries, reach, kind)
+    if channel == "wait":
+        return NextStep("wait", tries[0].at + timedelta(days=ladder.over_days), "", missing, done=False)
+    if not tries:
+        return NextStep(channel, first_due, "", missing, done=False)
+    return NextStep(channel, _due(ladder, tries[-1].at, kind, reach), kind, missing, done=False)
+
+
+def still_missing(ladder: Ladder, tries: Sequence[Try], reach: Reach, *, now: datetime) -> tuple[str, ...]:
+    """What has not been tried yet, in plain words. Nothing missing: the ladder is done."""
+    answers = (
+        (len(tries) < ladder.attempts, f"{max(ladder.attempts - len(tries), 0)} more tries"),
+        (_evenings_missing(ladder, tries), "a try in the evening"),
+        (_weekends_missing(ladder, tries), "a try at the weekend"),
+        (_channels_missing(ladder, tries, reach), "another way of reaching them"),
+        (_letter_missing(ladder, tries, reach), _letter_words(reach)),
+        (_too_soon(ladder, tries, now), f"{ladder.over_days} days since the first try"),
+    )
+    return tuple(words for lacking, words in answers if lacking)
+
+
+def _live(tries: Sequence[Try]) -> list[Try]:
+    return [one for one in tries if one.channel in LIVE] or list(tries)
+
+
+def _evenings_missing(ladder: Ladder, tries: Sequence[Try]) -> bool:
+    return sum(one.evening for one in _live(tries)) < ladder.evenings
+
+
+def _weekends_missing(ladder: Ladder, tries: Sequence[Try]) -> bool:
+    return sum(one.weekend for one in _live(tries)) < ladder.weekends
+
+
+def _channels_missing(ladder: Ladder, tries: Sequence[Try], reach: Reach) -> bool:
+    """Two ways are asked for; where only one is safe, the desk is asked for another before we give up."""
+    used = {one.channel for one in tries}
+    if len(used) >= ladder.channels:
+        return False
+    return bool(reach.safe - used) or not reach.desk_asked
+
+
+def _letter_missing(ladder: Ladder, tries: Sequence[Try], reach: Reach) -> bool:
+    """Where no letter is safe, the desk has to have been asked instead."""
+    if not ladder.letter or any(one.channel == AttemptChannel.LETTER for one in tries):
+        return False
+    return AttemptChannel.LETTER in reach.safe or not reach.desk_asked
+
+
+def _letter_words(reach: Reach) -> str:
+    if AttemptChannel.LETTER in reach.safe:
+        return "a letter"
+    return "a letter is not safe here: ask the desk for another way"
+
+
+def _too_soon(ladder: Ladder, tries: Sequence[Try], now: datetime) -> bool:
+    return not tries or local_day(now) < local_day(tries[0].at) + timedelta(days=ladder.over_days)
+
+
+def _kind(ladder: Ladder, tries: Sequence[Try], reach: Reach) -> str:
+    if not tries:
+        return ""
+    if _evenings_missing(ladder, tries):
+        return "evening"
+    if _weekends_missing(ladder, tries):
+        return "weekend"
+    return "evening" if _evening_suits(reach) else ""
+
+
+def _evening_suits(reach: Reach) -> bool:
+    if reach.times:
+        return reach.times[0] == TimeWindow.WEEKDAY_EVENING
+    return reach.work_pattern == WorkPattern.DAYS
+
+
+def _channel(ladder: Ladder, tries: Sequence[Try], reach: Reach, kind: str) -> str:
+    """A voice for the hours that must be tried; a fresh channel when one is missing; the letter at the end."""
+    needed = _evenings_missing(ladder, tries) or _weekends_missing(ladder, tries)
+    if len(tries) >= ladder.attempts and not needed:
+        return _last_channel(ladder, tries, reach)
+    if len(tries) == ladder.attempts - 1 and _letter_missing(ladder, tries, reach):
+        return AttemptChannel.LETTER if AttemptChannel.LETTER in reach.safe else "desk"
+    used = {one.channel for one in tries}
+    fresh = [channel for channel in PREFERRED if channel in reach.safe and channel not in used]
+    usual = [channel for channel in PREFERRED if channel in reach.safe]
+    if kind and needed:
+        usual = [channel for channel in usual if channel in LIVE] or usual
+        return usual[0] if usual else AttemptChannel.LETTER
+    choice = fresh if len(used) < ladder.channels and tries else usual
+    return (choice or usual or [AttemptChannel.LETTER])[0]
+
+
+def _last_channel(ladder: Ladder, tries: Sequence[Try], reach: Reach) -> str:
+    if _letter_missing(ladder, tries, reach):
+        return AttemptChannel.LETTER if AttemptChannel.LETTER in reach.safe else "desk"
+    if _channels_missing(ladder, tries, reach):
+        fresh = reach.safe - {one.channel for one in tries}
+        return next((channel for channel in PREFERRED if channel in fresh), "desk")
+    return "wait"
+
+
+def _due(ladder: Ladder, last: datetime, kind: str, reach: Reach) -> datetime:
+    gap = max(1, ladder.over_days // max(1, ladder.attempts))
+    day = local_day(last) + timedelta(days=gap)
+    if kind == "weekend":
+        return end_of_day(_saturday_from(day), SATURDAY)
+    if kind == "evening":
+        return end_of_day(_weekday_from(day), EVENING)
+    if TimeWindow.SATURDAY in reach.times[:1]:
+        return end_of_day(_saturday_from(day), SATURDAY)
+    hour = next((HOURS[TimeWindow(one)] for one in reach.times if one in HOURS), MORNING)
+    return end_of_day(_weekday_from(day), hour)
+
+
+def _saturday_from(day: date) -> date:
+    return day + timedelta(days=(5 - day.weekday()) % 7)
+
+
+def _weekday_from(day: date) -> date:
+    return day if day.weekday() < 5 else day + timedelta(days=7 - day.weekday())
