@@ -13,7 +13,7 @@ from towpath.care.actions.moving import move, take_hold
 from towpath.care.first_assessment import FirstAssessment, check_first_assessment
 from towpath.care.lifecycle import PERSON
 from towpath.care.models import Assessment, Booking, Episode, RiskAnswer
-from towpath.care.permissions import check_may_act_on, check_may_work_on
+from towpath.care.permissions import check_may_work_on
 from towpath.kit.actor import Actor
 from towpath.kit.refusals import Refusal
 from towpath.schemes.catalogue import find
@@ -50,33 +50,6 @@ def book_assessment(
 
 
 @transaction.atomic
-def move_assessment(
-    *,
-    booking: Booking,
-    starts_at: datetime,
-    by: Actor,
-    now: datetime,
-    practitioner: str = "",
-    mode: str = "",
-    why: str = "",
-) -> Booking:
-    """Give another time for the assessment; the episode stays where it is."""
-    move(booking.episode, "rebook", by=by, now=now)
-    return calendar.move(
-        booking=booking, starts_at=starts_at, by=by, now=now, practitioner=practitioner, mode=mode, why=why
-    )
-
-
-@transaction.atomic
-def cancel_assessment(*, booking: Booking, by: Actor, now: datetime, why: str = "") -> Booking:
-    """Give the time back; another one has to be found."""
-    check_may_act_on(by, booking.episode)
-    calendar.cancel(booking=booking, by=by, now=now, why=why)
-    move(booking.episode, "cancel", by=by, now=now)
-    return booking
-
-
-@transaction.atomic
 def miss_assessment(*, booking: Booking, barrier: str, by: Actor, now: datetime) -> Booking:
     """We missed each other. Keep what was in the way, so that the next time fits better."""
     check_may_work_on(by, booking.episode)
@@ -99,15 +72,12 @@ def record_assessment(*, episode: Episode, said: FirstAssessment, by: Actor, now
     held = take_hold(episode.ref)
     age = held.person.age_on(local_day(now))
     check_first_assessment(said, age)
-    booked = held.bookings.filter(kind=Booking.Kind.ASSESSMENT, state=Booking.State.LIVE).first()
-    if booked is not None:
-        calendar.settle(booking=booked, state=Booking.State.ATTENDED, by=by, now=now)
-    elif held.state == "contacted":
+    booked = _settle_booked(held, by, now)
+    if held.state == "contacted":
         move(episode, "book", by=by, now=now, reason="in_the_call")
-    move(episode, "attend", by=by, now=now)
-    Episode.objects.filter(pk=episode.pk).update(assessed_on=local_day(now))
-    episode.refresh_from_db()
-    return _keep(episode, said, booked, age, by, now)
+    held_at = booked.starts_at if booked else now
+    move(episode, "attend", by=by, now=now, on=local_day(held_at))
+    return _keep(episode, said, booked, held_at, by)
 
 
 def suggestion_for(episode: Episode, said: FirstAssessment, age: int | None) -> questions.Suggestion:
@@ -122,9 +92,21 @@ def suggestion_for(episode: Episode, said: FirstAssessment, age: int | None) -> 
     )
 
 
+def _settle_booked(held: Episode, by: Actor, now: datetime) -> Booking | None:
+    """The booked time, now attended. One still ahead is given back: they met sooner than planned."""
+    booked = held.bookings.filter(kind=Booking.Kind.ASSESSMENT, state=Booking.State.LIVE).first()
+    if booked is None:
+        return None
+    sooner = now < booked.starts_at
+    state = Booking.State.CANCELLED if sooner else Booking.State.ATTENDED
+    calendar.settle(booking=booked, state=state, by=by, now=now, why="Met sooner." if sooner else "")
+    return None if sooner else booked
+
+
 def _keep(
-    episode: Episode, said: FirstAssessment, booked: Booking | None, age: int | None, by: Actor, now: datetime
+    episode: Episode, said: FirstAssessment, booked: Booking | None, held_at: datetime, by: Actor
 ) -> Assessment:
+    age = episode.person.age_on(local_day(held_at))
     suggestion = suggestion_for(episode, said, age)
     intensity = said.intensity or suggestion.intensity
     if intensity != suggestion.intensity and not said.intensity_why.strip():
@@ -137,7 +119,7 @@ def _keep(
     assessment = Assessment.objects.create(
         episode=episode,
         booking=booked,
-        held_at=now,
+        held_at=held_at,
         questions_version=questions.VERSION,
         by_id=by.id,
         by_name=by.name,

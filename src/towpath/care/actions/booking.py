@@ -8,8 +8,10 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
+from towpath.care.actions.moving import move as move_episode
+from towpath.care.actions.moving import take_hold
 from towpath.care.lifecycle import CLOCK, PERSON
-from towpath.care.models import Booking, Episode, HeldCell, RotaRow
+from towpath.care.models import Booking, Episode, HeldCell, RotaRow, Session
 from towpath.care.permissions import check_may_act_on
 from towpath.care.policy import move_cut_off
 from towpath.care.queries.slots import Slot, best_mode, fits, open_slots, slots_between
@@ -78,7 +80,7 @@ def book_first_call(
     why: str = "",
 ) -> Booking:
     """Hold a first-call time with whoever is free then, or refuse with the next ones."""
-    _check_none_live(episode, Booking.Kind.FIRST_CALL)
+    _check_may_book(episode, Booking.Kind.FIRST_CALL)
     wish = Wish(episode, Booking.Kind.FIRST_CALL, Mode.PHONE, by, now, asked_by, why)
     return _take(wish, _open_at(RotaRow.Purpose.FIRST_CALL, starts_at, now), "booked")
 
@@ -97,7 +99,7 @@ def book(
     why: str = "",
 ) -> Booking:
     """Hold one open time of one practitioner, or refuse with the next ones."""
-    _check_none_live(episode, kind)
+    _check_may_book(episode, kind)
     slots = _open_at(_pool(kind), starts_at, now, practitioner)
     _check_mode(slots, mode)
     return _take(Wish(episode, kind, mode, by, now, asked_by, why), slots, "booked")
@@ -116,21 +118,29 @@ def move(
 ) -> Booking:
     """Give the person another time. The old booking stays as history and its quarter hours are freed."""
     check_may_move(booking=booking, by=by, now=now)
+    episode = take_hold(booking.episode.ref)
     slots = _open_at(_pool(booking.kind), starts_at, now, practitioner)
     if mode:
         _check_mode(slots, mode)
+    session = Session.objects.filter(booking=booking)
+    kept = list(session.values_list("pk", flat=True))
     settle(booking=booking, state=Booking.State.MOVED, by=by, now=now, why=why)
     asked_by = Booking.AskedBy.PERSON if by.role == PERSON else Booking.AskedBy.PROVIDER
-    wish = Wish(booking.episode, booking.kind, mode or booking.mode, by, now, asked_by, why, booking)
-    return _take(wish, slots, "moved")
+    wish = Wish(episode, booking.kind, mode or booking.mode, by, now, asked_by, why, booking)
+    moved = _take(wish, slots, "moved")
+    Session.objects.filter(pk__in=kept).update(booking=moved, state=Session.State.PLANNED)
+    _tell_lifecycle(booking, "rebook", by, now)
+    return moved
 
 
 @transaction.atomic
 def cancel(*, booking: Booking, by: Actor, now: datetime, why: str = "") -> Booking:
-    """Give a time back."""
+    """Give a time back. A session keeps its theme and waits for another time."""
     check_may_move(booking=booking, by=by, now=now)
+    take_hold(booking.episode.ref)
     settle(booking=booking, state=Booking.State.CANCELLED, by=by, now=now, why=why)
     audit(booking, "cancelled", by, now)
+    _tell_lifecycle(booking, "cancel", by, now)
     return booking
 
 
@@ -156,6 +166,8 @@ def settle(
         raise Refusal("booking_changed", "This time has been changed since you opened the page.", "slot")
     if state in {Booking.State.MOVED, Booking.State.CANCELLED}:
         HeldCell.objects.filter(booking=booking).delete()
+    if state != Booking.State.ATTENDED:
+        Session.objects.filter(booking=booking).update(booking=None, state=Session.State.TO_BOOK)
     booking.refresh_from_db()
     return booking
 
@@ -185,6 +197,12 @@ def check_may_move(*, booking: Booking, by: Actor, now: datetime) -> None:
         )
 
 
+def _tell_lifecycle(booking: Booking, event: str, by: Actor, now: datetime) -> None:
+    """An assessment that moves is a move of the episode too, while police still wait for a word."""
+    if booking.kind == Booking.Kind.ASSESSMENT and booking.episode.is_open:
+        move_episode(booking.episode, event, by=by, now=now)
+
+
 def _pool(kind: str) -> str:
     return RotaRow.Purpose.FIRST_CALL if kind == Booking.Kind.FIRST_CALL else RotaRow.Purpose.SESSION
 
@@ -205,7 +223,9 @@ def _check_mode(slots: Sequence[Slot], mode: str) -> None:
         raise Refusal("mode_not_offered", "That time is not open for meeting in this way.", "mode")
 
 
-def _check_none_live(episode: Episode, kind: str) -> None:
+def _check_may_book(episode: Episode, kind: str) -> None:
+    if not episode.is_in_care:
+        raise Refusal("closed", "This has ended, so no time can be booked.", "slot")
     one_only = kind != Booking.Kind.SESSION
     if one_only and episode.bookings.filter(kind=kind, state=Booking.State.LIVE).exists():
         raise Refusal("already_booked", "They have a time already. Change that one instead.", "slot")

@@ -9,8 +9,9 @@ from datetime import datetime
 from django.db import transaction
 
 from towpath.care.actions import booking as calendar
+from towpath.care.actions.closing import keep_ending, settle_all
 from towpath.care.actions.moving import move, take_hold
-from towpath.care.models import Booking, Ending, Episode, GoalReached, Pathway, Session
+from towpath.care.models import Booking, Episode, GoalReached, Pathway, Session
 from towpath.care.permissions import check_may_work_on
 from towpath.care.queries.pathways import goals_of, progress_of
 from towpath.kit.actor import Actor
@@ -83,20 +84,18 @@ def complete(
         still = progress.still_needed if progress else "Start the pathway first."
         raise Refusal("minimum_not_met", still)
     _keep_goals(held, reached, by, now)
-    Ending.objects.create(
+    keep_ending(
         episode=held,
         reason=EndReason.COMPLETED if progress.all_done else EndReason.ENOUGH_DONE,
-        themes_reached=list(progress.themes_done),
-        sessions_done=progress.done,
+        themes=progress.themes_done,
+        sessions=progress.done,
         note=note,
-        by_id=by.id,
-        by_name=by.name,
-        at=now,
+        by=by,
+        now=now,
     )
+    settle_all(episode=held, by=by, now=now, why="completed", keep_times=goes_on)
     if goes_on:
         Episode.objects.filter(pk=held.pk).update(care_goes_on=True)
-    else:
-        calendar.cancel_all(episode=held, by=by, now=now, why="The pathway is finished.")
     return move(episode, "complete", by=by, now=now)
 
 

@@ -57,7 +57,7 @@ def record_session(*, session: Session, went: WhatHappened, by: Actor, now: date
         booking=booking,
         happened=went.happened,
         came=went.came,
-        covered=went.covered,
+        covered=went.covered or went.came == words.Attendance.FULL,
         mode=went.mode or booking.mode,
         catch_up=session.catch_up_until is not None,
         note=went.note,
@@ -127,38 +127,6 @@ def book_catch_up(
     )
 
 
-@transaction.atomic
-def move_session(
-    *,
-    session: Session,
-    starts_at: datetime,
-    by: Actor,
-    now: datetime,
-    practitioner: str = "",
-    mode: str = "",
-    why: str = "",
-) -> Booking:
-    """Give another time for a session."""
-    check_may_act_on(by, session.pathway.episode)
-    session, booking = _held(session)
-    moved = calendar.move(
-        booking=booking, starts_at=starts_at, by=by, now=now, practitioner=practitioner, mode=mode, why=why
-    )
-    Session.objects.filter(pk=session.pk).update(booking=moved)
-    return moved
-
-
-@transaction.atomic
-def cancel_session(*, session: Session, by: Actor, now: datetime, why: str = "") -> Session:
-    """Give the time back; the session keeps its theme and waits for another time."""
-    check_may_act_on(by, session.pathway.episode)
-    session, booking = _held(session)
-    calendar.cancel(booking=booking, by=by, now=now, why=why)
-    Session.objects.filter(pk=session.pk).update(state=Session.State.TO_BOOK, booking=None)
-    session.refresh_from_db()
-    return session
-
-
 def _fresh(session: Session) -> Session:
     return Session.objects.select_related("pathway__episode", "booking").get(pk=session.pk)
 
@@ -185,13 +153,12 @@ def _check_went(went: WhatHappened, booking: Booking, now: datetime) -> None:
 
 
 def _settle_session(session: Session, attendance: Attendance, now: datetime) -> None:
-    done = attendance.covered or attendance.came == words.Attendance.FULL
-    if done:
-        Session.objects.filter(pk=session.pk).update(state=Session.State.DONE, catch_up_until=None)
-        return
-    Session.objects.filter(pk=session.pk).update(
-        state=Session.State.TO_BOOK, booking=None, catch_up_until=_catch_up_until(session.pathway, now)
-    )
+    kept = Session.objects.filter(pk=session.pk)
+    if attendance.covered:
+        kept.update(state=Session.State.DONE, catch_up_until=None)
+    else:
+        until = session.catch_up_until or _catch_up_until(session.pathway, now)
+        kept.update(state=Session.State.TO_BOOK, booking=None, catch_up_until=until)
 
 
 def _catch_up_until(pathway: Pathway, now: datetime) -> date:
