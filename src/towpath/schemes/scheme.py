@@ -58,7 +58,7 @@ class Option:
 
 @dataclass(frozen=True)
 class Question:
-    """One thing that the officer answers. `why` asks for a few words about a yes."""
+    """One thing that the officer answers. `why` asks for a few words of their own about a yes."""
 
     id: str
     ask: str
@@ -101,7 +101,7 @@ class Clocks:
     completion_last_weeks: int
     decision_working_days: int
     notice_days: int
-    authorise_hours: int | None = None
+    authorise_hours: int
     fair_warning_days: int | None = None
     cut_off_days: int | None = None
 
@@ -155,7 +155,10 @@ class Pathway:
 
 @dataclass(frozen=True)
 class Outcome:
-    """One way in which the desk may close a case, and what it takes."""
+    """One way in which the desk may close a case, and what it takes.
+
+    `second_person`: someone else has to confirm. `letter`: the fair-warning letter must have run out.
+    """
 
     code: OutcomeCode
     label: str
@@ -222,13 +225,13 @@ class Scheme:
         return self.limits.get(family, LimitBasis.SIX_MONTHS)
 
     def outcomes_after(self, when: OutcomeWhen) -> tuple[Outcome, ...]:
-        """The outcomes that the desk may choose from, the usual one first."""
+        """The outcomes that the desk may choose from, in the order of the file."""
         return tuple(outcome for outcome in self.outcomes if when in outcome.when)
 
     def outcome(self, code: str) -> Outcome | None:
         """The outcome with this code, if the scheme has it."""
         return next((outcome for outcome in self.outcomes if outcome.code == code), None)
 
-    def question(self, id: str) -> Question | None:
+    def question(self, name: str) -> Question | None:
         """The question with this name, if the scheme asks it."""
-        return next((question for question in self.questions if question.id == id), None)
+        return next((question for question in self.questions if question.id == name), None)

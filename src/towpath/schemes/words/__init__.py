@@ -1,9 +1,9 @@
 """Every closed vocabulary of Towpath, with the plain words shown for each."""
 
 from .care import (
-    Attendance,
     AttemptChannel,
     AttemptResult,
+    Attendance,
     BarrierCode,
     DeclineCode,
     EndReason,
@@ -46,9 +46,9 @@ __all__ = [
     "Admission",
     "AgeBand",
     "AgeBasis",
-    "Attendance",
     "AttemptChannel",
     "AttemptResult",
+    "Attendance",
     "BarrierCode",
     "DayCount",
     "DeclineCode",

@@ -11,7 +11,7 @@ class Word(StrEnum):
     label: str
     hint: str
 
-    def __new__(cls, value: str, label: str, hint: str = "") -> Self:
+    def __new__(cls, value: str, label: str = "", hint: str = "") -> Self:
         word = str.__new__(cls, value)
         word._value_ = value
         word.label = label
