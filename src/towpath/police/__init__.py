@@ -1,0 +1,1 @@
+"""The police room: from the offer on the street to the recorded outcome."""

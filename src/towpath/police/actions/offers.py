@@ -1,0 +1,266 @@
+"""The offer: judged, then not made, refused, thought over or accepted. All are kept with equal care."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from towpath.kit.actor import Actor
+from towpath.kit.refusals import Refusal
+from towpath.police.actions.checking import age_at, check_encounter, check_offer, check_person
+from towpath.police.actions.facts import Encounter, OfferMade, PersonGiven, print_of
+from towpath.police.actions.moving import begin, move, the_case
+from towpath.police.deferral import dates_for
+from towpath.police.models import Diversion, Draft, EligibilityCheck, Offer, Person
+from towpath.police.permissions import check_may_offer, check_may_send
+from towpath.police.references import new_ref
+from towpath.schemes.catalogue import find
+from towpath.schemes.deadlines import local_day
+from towpath.schemes.eligibility import Judgement, judge
+from towpath.schemes.scheme import Scheme
+from towpath.schemes.words import AgeBand, AgeBasis, NotOfferedReason, Result
+
+Answers = Mapping[str, Any]
+
+
+@transaction.atomic
+def record_not_offered(
+    *,
+    flow: str,
+    encounter: Encounter,
+    scheme: str,
+    answers: Answers,
+    reason: str,
+    note: str = "",
+    by: Actor,
+    now: datetime,
+) -> Diversion:
+    """Keep that diversion was not offered, and why. Who it was is not asked."""
+    if reason not in NotOfferedReason.values():
+        raise Refusal("no_reason", "Choose why diversion was not offered.", field="reason")
+    if reason == NotOfferedReason.OFFICER_CHOICE and not note:
+        raise Refusal("no_note", "Say in a few words why you chose not to offer it.", field="note")
+    case, is_new = _open(flow, encounter, find(scheme), answers, (reason, note), by=by, now=now)
+    if not is_new:
+        return case
+    EligibilityCheck.objects.filter(diversion=case).update(not_offered=reason, not_offered_note=note)
+    return move(case, "not_offer", by=by, now=now, code=reason, reason=note)
+
+
+@transaction.atomic
+def record_refused(
+    *,
+    flow: str,
+    encounter: Encounter,
+    scheme: str,
+    answers: Answers,
+    reason: str = "",
+    by: Actor,
+    now: datetime,
+) -> Diversion:
+    """Keep that the person said no. They need not say why, nor who they are."""
+    version = find(scheme)
+    case, is_new = _open(flow, encounter, version, answers, ("refused", reason), by=by, now=now)
+    if not is_new:
+        return case
+    _check_offerable(case)
+    _write_offer(case, version, OfferMade(), "refused", now, refused_reason=reason)
+    return move(case, "refuse", by=by, now=now, code=reason)
+
+
+@transaction.atomic
+def record_undecided(
+    *,
+    flow: str,
+    encounter: Encounter,
+    scheme: str,
+    answers: Answers,
+    person: PersonGiven,
+    offer: OfferMade,
+    by: Actor,
+    now: datetime,
+) -> Diversion:
+    """Keep that the person wants time. The officer settles it with them, at the latest after the scheme's time."""
+    version = find(scheme)
+    answers = _with_age(answers, person, encounter)
+    case, is_new = _open(flow, encounter, version, answers, ("undecided", person, offer), by=by, now=now)
+    if not is_new:
+        return case
+    _check_offerable(case)
+    check_person(person, offer, age_at(person, encounter.at))
+    _write_offer(case, version, offer, "undecided", now)
+    Person.objects.create(diversion=case, **asdict(person))
+    return move(case, "ask_for_time", by=by, now=now)
+
+
+@transaction.atomic
+def record_accepted(
+    *,
+    flow: str,
+    encounter: Encounter,
+    scheme: str,
+    answers: Answers,
+    person: PersonGiven,
+    offer: OfferMade,
+    by: Actor,
+    now: datetime,
+) -> Diversion:
+    """Keep that the person said yes, with all that the scheme asks to be written down."""
+    version = find(scheme)
+    answers = _with_age(answers, person, encounter)
+    case, is_new = _open(flow, encounter, version, answers, ("accepted", person, offer), by=by, now=now)
+    if not is_new:
+        return case
+    _check_offerable(case)
+    check_person(person, offer, age_at(person, encounter.at))
+    check_offer(version, offer)
+    _write_offer(case, version, offer, "accepted", now)
+    Person.objects.create(diversion=case, **asdict(person))
+    return move(case, "accept", by=by, now=now, **dates_for(case, version))
+
+
+@transaction.atomic
+def settle_accepted(
+    *, ref: str, version: int | None = None, offer: OfferMade, by: Actor, now: datetime
+) -> Diversion:
+    """The person thought it over and said yes."""
+    case = the_case(ref, version)
+    check_may_send(by, case)
+    scheme = find(case.scheme, case.scheme_version)
+    check_offer(scheme, offer)
+    moved = move(case, "accept", by=by, now=now, **dates_for(case, scheme))
+    Offer.objects.filter(diversion=moved).update(decision="accepted", decided_at=now, **asdict(offer))
+    return moved
+
+
+@transaction.atomic
+def settle_refused(
+    *, ref: str, version: int | None = None, reason: str = "", by: Actor, now: datetime
+) -> Diversion:
+    """The person thought it over and said no. Who they are is erased here."""
+    case = the_case(ref, version)
+    check_may_send(by, case)
+    moved = move(case, "refuse", by=by, now=now, code=reason)
+    Offer.objects.filter(diversion=moved).update(decision="refused", decided_at=now, refused_reason=reason)
+    Person.objects.filter(diversion=moved).delete()
+    return moved
+
+
+def _open(
+    flow: str,
+    encounter: Encounter,
+    scheme: Scheme,
+    answers: Answers,
+    rest: tuple[Any, ...],
+    *,
+    by: Actor,
+    now: datetime,
+) -> tuple[Diversion, bool]:
+    """The new case of this flow, or the one that it already made: twice sent is once applied."""
+    check_may_offer(by)
+    check_encounter(encounter, now)
+    flow_print = print_of(encounter, scheme.code, dict(answers), *rest)
+    known = Diversion.objects.filter(flow=flow).first()
+    if known is not None:
+        return _same(known, flow_print, by), False
+    case = _create(flow, flow_print, encounter, scheme, answers, by=by, now=now)
+    _write_check(case, answers, judge(scheme, answers), scheme, by=by, now=now)
+    Draft.objects.filter(key=flow, officer_id=by.id).delete()
+    return case, True
+
+
+def _same(known: Diversion, flow_print: str, by: Actor) -> Diversion:
+    if known.officer_id != by.id or known.flow_print != flow_print:
+        raise Refusal(
+            "already_sent", f"This was already saved as {known.ref}. What you typed now was not added."
+        )
+    return known
+
+
+def _create(
+    flow: str,
+    flow_print: str,
+    encounter: Encounter,
+    scheme: Scheme,
+    answers: Answers,
+    *,
+    by: Actor,
+    now: datetime,
+) -> Diversion:
+    case = Diversion.objects.create(
+        ref=new_ref(),
+        flow=flow,
+        flow_print=flow_print,
+        scheme=scheme.code,
+        scheme_version=scheme.version,
+        route=scheme.route,
+        state="offered",
+        state_since=now,
+        officer_id=by.id,
+        officer_name=by.name,
+        officer_team=by.team,
+        area=encounter.area,
+        encounter_at=encounter.at,
+        encounter_on=local_day(encounter.at),
+        crime_ref=encounter.crime_ref,
+        offence_family=encounter.offence_family,
+        drug_family=encounter.drug_family,
+        age_band=AgeBand.of(answers.get("age")),
+        limit_basis=scheme.limit_basis(encounter.offence_family),
+    )
+    begin(case, by=by, now=now)
+    return case
+
+
+def _write_check(
+    case: Diversion, answers: Answers, judgement: Judgement, scheme: Scheme, *, by: Actor, now: datetime
+) -> None:
+    needs_supervisor = judgement.result == Result.SUPERVISOR or scheme.authorise == "sergeant"
+    Diversion.objects.filter(pk=case.pk).update(needs_supervisor=needs_supervisor)
+    case.needs_supervisor = needs_supervisor
+    EligibilityCheck.objects.create(
+        diversion=case,
+        scheme=scheme.code,
+        scheme_version=scheme.version,
+        answers=dict(answers),
+        result=judgement.result,
+        findings=[asdict(finding) for finding in judgement.findings],
+        at=now,
+        by_id=by.id,
+        by_name=by.name,
+    )
+
+
+def _write_offer(
+    case: Diversion, scheme: Scheme, offer: OfferMade, decision: str, now: datetime, refused_reason: str = ""
+) -> None:
+    Offer.objects.create(
+        diversion=case,
+        words_version=scheme.offer.words_version,
+        decision=decision,
+        refused_reason=refused_reason,
+        at=now,
+        decided_at=None if decision == "undecided" else now,
+        **asdict(offer),
+    )
+
+
+def _check_offerable(case: Diversion) -> None:
+    """What the rules exclude is not offered, whatever was pressed."""
+    check = case.eligibility
+    if check.result == Result.NO:
+        why = next(finding["reason"] for finding in check.findings if finding["result"] == Result.NO)
+        raise Refusal("not_eligible", f"This scheme does not fit. {why}")
+
+
+def _with_age(answers: Answers, person: PersonGiven, encounter: Encounter) -> Answers:
+    """The answers with the age as it follows from who the person is: that is what they are judged by."""
+    age = age_at(person, encounter.at)
+    if age is None:
+        return answers
+    basis = AgeBasis.KNOWN if person.date_of_birth else AgeBasis.ESTIMATED
+    return {**answers, "age": age, "age_basis": answers.get("age_basis", basis)}

@@ -1,0 +1,1 @@
+"""How the police tables came to be."""

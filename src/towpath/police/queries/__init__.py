@@ -1,0 +1,26 @@
+"""What the police ask: never writes, and gives a case only to those who may see it."""
+
+from .cases import CasePage, OfferedMove, case_for, case_page, offered_moves
+from .officer import MyReferral, my_drafts, my_referrals, one_word
+from .slots import CallSlot, areas, open_slots
+from .timeline import Happening, timeline_of
+from .worklist import Task, worklist
+
+__all__ = [
+    "CallSlot",
+    "CasePage",
+    "Happening",
+    "MyReferral",
+    "OfferedMove",
+    "Task",
+    "areas",
+    "case_for",
+    "case_page",
+    "my_drafts",
+    "my_referrals",
+    "offered_moves",
+    "one_word",
+    "open_slots",
+    "timeline_of",
+    "worklist",
+]

@@ -1,0 +1,95 @@
+"""What an officer sees at home: their referrals, one word each, and what they have not finished."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Prefetch, Q
+
+from towpath.kit.actor import Actor
+from towpath.police.models import Diversion, Draft, Word
+from towpath.police.permissions import ENDED, SEEN_AFTER_CLOSE
+from towpath.schemes.catalogue import find
+from towpath.schemes.deadlines import undecided_until
+
+PLAIN = {
+    "not_offered": "Not offered",
+    "refused": "Refused",
+    "undecided": "To settle",
+    "accepted": "Not sent yet",
+    "awaiting_authorisation": "Waiting for sergeant",
+    "referred": "Sent",
+    "with_provider": "With the provider",
+    "decision_due": "With the desk",
+    "closed": "Closed",
+    "paused": "Paused",
+    "identity_query": "Being checked",
+    "died": "Closed",
+    "offered": "To settle",
+}
+STOPPED = {"not_reached", "ended_early", "withdrawn", "returned"}
+
+
+@dataclass(frozen=True)
+class MyReferral:
+    """One line of the officer's home page."""
+
+    ref: str
+    name: str
+    word: str
+    state: str
+    scheme_name: str
+    encounter_at: datetime
+    since: datetime
+    settle_by: datetime | None
+
+
+def my_referrals(by: Actor, now: datetime) -> list[MyReferral]:
+    """The officer's own cases, the newest first; those that ended, for 30 days."""
+    seen = ~Q(state__in=ENDED) | Q(state_since__gte=now - SEEN_AFTER_CLOSE)
+    cases = (
+        Diversion.objects.filter(seen, officer_id=by.id)
+        .select_related("person", "offer")
+        .prefetch_related(Prefetch("words", queryset=Word.objects.order_by("heard_at", "id")))
+        .order_by("-encounter_at")
+    )
+    return [_line(case) for case in cases]
+
+
+def my_drafts(by: Actor) -> list[Draft]:
+    """What the officer began and did not finish, the latest first."""
+    return list(Draft.objects.filter(officer_id=by.id).order_by("-saved_at"))
+
+
+def one_word(case: Diversion) -> str:
+    """Where a case is, in the word that its officer sees. From police facts only."""
+    words = [word.word for word in case.words.all()]
+    last = words[-1] if words else ""
+    if case.state == "with_provider" and "in_progress" in words:
+        return "Started"
+    if case.state == "decision_due" and last == "completed":
+        return "Finished"
+    if case.state == "decision_due" and last in STOPPED:
+        return "Stopped"
+    return PLAIN[case.state]
+
+
+def name_of(case: Diversion) -> str:
+    """The name of the person, where it is kept."""
+    return case.person.full_name if hasattr(case, "person") else "Name not kept"
+
+
+def _line(case: Diversion) -> MyReferral:
+    scheme = find(case.scheme, case.scheme_version)
+    undecided = case.state == "undecided"
+    return MyReferral(
+        ref=case.ref,
+        name=name_of(case),
+        word=one_word(case),
+        state=case.state,
+        scheme_name=scheme.short_name,
+        encounter_at=case.encounter_at,
+        since=case.state_since,
+        settle_by=undecided_until(case.offer.at, scheme.clocks) if undecided else None,
+    )
