@@ -199,7 +199,10 @@ def _from_any_open() -> dict[tuple[str, str], Move]:
     moves |= {(state, "please_phone"): _stay(state, _PLEASE) for state in OPEN}
     moves |= {(state, "withdraw"): _WITHDRAW for state in SPOKEN}
     moves |= {(state, "withdraw"): _by_the_person(_WITHDRAW) for state in OPEN if state not in SPOKEN}
-    moves |= {(state, "pause"): Move("paused", CARE, "episode.paused", "hospital, custody; clocks go on") for state in OPEN}
+    moves |= {
+        (state, "pause"): Move("paused", CARE, "episode.paused", "hospital, custody; clocks go on")
+        for state in OPEN
+    }
     return moves
 
 

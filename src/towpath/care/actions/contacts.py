@@ -96,9 +96,7 @@ def record_attempt(
     attempt = _keep(held, channel, result, note, by, now)
     move(held, "attempt", by=by, now=now, reason=result)
     if channel in WE_SEND:
-        queue(
-            template="please_call", channel=channel, subject=held.ref, key=f"attempt:{attempt.pk}", now=now
-        )
+        queue(template="please_call", channel=channel, subject=held.ref, key=f"attempt:{attempt.pk}", now=now)
     _follow(held, rules, result, by, now)
     _close_promised_call(held, result, by, now)
     _set_next_due(held, now)
@@ -122,9 +120,7 @@ def change_contact_rules(
     _check_ways(ways)
     if SafeWays.of(before) == ways:
         return before
-    rules = ContactRules.objects.create(
-        episode=held, **asdict(ways), by_id=by.id, by_name=by.name, at=now
-    )
+    rules = ContactRules.objects.create(episode=held, **asdict(ways), by_id=by.id, by_name=by.name, at=now)
     if held.state in TRYING:
         _set_next_due(held, now)
     record(by=by, now=now, verb="contact_rules.changed", kind="episode", ref=held.ref)
@@ -164,9 +160,7 @@ def _check_identity(result: str, identity_confirmed: bool) -> None:
         )
 
 
-def _keep(
-    held: Episode, channel: str, result: str, note: str, by: Actor, now: datetime
-) -> Attempt:
+def _keep(held: Episode, channel: str, result: str, note: str, by: Actor, now: datetime) -> Attempt:
     return Attempt.objects.create(
         episode=held,
         number=held.attempts.count() + 1,

@@ -26,9 +26,7 @@ PAUSE_REASONS = {
 
 
 @transaction.atomic
-def withdraw(
-    *, episode: Episode, effect_read: bool, goes_on: bool, by: Actor, now: datetime
-) -> Episode:
+def withdraw(*, episode: Episode, effect_read: bool, goes_on: bool, by: Actor, now: datetime) -> Episode:
     """The person chooses to stop. Police are told the one word; help may go on if they want it."""
     check_may_act_on(by, episode)
     if not effect_read:

@@ -56,9 +56,7 @@ def decline(*, episode: Episode, code: str, by: Actor, now: datetime) -> Episode
 
 
 @transaction.atomic
-def assign(
-    *, episode: Episode, worker_id: str, worker_name: str, by: Actor, now: datetime
-) -> Episode:
+def assign(*, episode: Episode, worker_id: str, worker_name: str, by: Actor, now: datetime) -> Episode:
     """Name the practitioner who works with this person."""
     check_may_assign(by, episode, worker_id)
     held = take_hold(episode.ref)
@@ -162,9 +160,7 @@ def _keep_door(episode: Episode, code_sha256: str, now: datetime) -> None:
     )
     if made or door.episode_id == episode.pk:
         return
-    Door.objects.filter(pk=door.pk).update(
-        episode=episode, made_at=now, expires_at=until, claimed_at=None
-    )
+    Door.objects.filter(pk=door.pk).update(episode=episode, made_at=now, expires_at=until, claimed_at=None)
 
 
 def _hold_wanted_slot(episode: Episode, by: Actor, now: datetime) -> None:

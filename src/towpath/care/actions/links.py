@@ -97,7 +97,9 @@ def claim_door(*, code: str, now: datetime) -> Door:
     if not claimed:
         raise shut
     door = Door.objects.select_related("episode").get(code_sha256=fingerprint(code))
-    record(by=Actor.person(door.episode.ref), now=now, verb="door.claimed", kind="episode", ref=door.episode.ref)
+    record(
+        by=Actor.person(door.episode.ref), now=now, verb="door.claimed", kind="episode", ref=door.episode.ref
+    )
     return door
 
 

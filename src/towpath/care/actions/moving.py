@@ -79,7 +79,10 @@ def move(
 
 def _check_second_person(held: Episode, event: str) -> None:
     """The last bolt on a word that could harm: whatever led here, two people must have said it."""
-    if event in NEEDS_SECOND_PERSON and not held.notices.filter(event=event, confirmed_at__isnull=False).exists():
+    if (
+        event in NEEDS_SECOND_PERSON
+        and not held.notices.filter(event=event, confirmed_at__isnull=False).exists()
+    ):
         raise NotAllowed("second_person", "This needs a second person to confirm it.")
 
 

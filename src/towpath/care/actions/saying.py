@@ -36,9 +36,7 @@ _PLAIN = {
 }
 
 
-def message_for(
-    word: str, *, referral: str, on: date, code: str = "", until: date | None = None
-) -> Message:
+def message_for(word: str, *, referral: str, on: date, code: str = "", until: date | None = None) -> Message:
     """The message that carries this word: the reference, the day, and nothing that was said to us."""
     if word == "declined":
         return Declined(subject=referral, on=on, code=DeclineCode(code))

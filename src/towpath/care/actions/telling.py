@@ -172,7 +172,9 @@ def _tell(notice: AdverseNotice, told_how: str, by: Actor, now: datetime) -> Non
     """Tell by a way that is safe now. A text is told only once it was sent: see `_check_told_and_passed`."""
     episode = notice.episode
     if told_how not in TOLD_HOW:
-        raise Refusal("told_how_missing", "Choose how they are told. Without that it cannot go on.", "told_how")
+        raise Refusal(
+            "told_how_missing", "Choose how they are told. Without that it cannot go on.", "told_how"
+        )
     if told_how != FACE_TO_FACE:
         check_safe(episode.contact_rules.latest(), told_how)
     scheme = find(episode.scheme, episode.scheme_version)

@@ -96,7 +96,7 @@ class CallBack(models.Model):
     """The person asked us to call. It stays until somebody has."""
 
     episode = models.ForeignKey(Episode, on_delete=models.CASCADE, related_name="call_backs")
-    wish = models.CharField(max_length=30, default=words.TimeWindow.ANY_TIME)
+    wish = models.CharField(max_length=30, default=words.TimeWindow.ANY_TIME.value)
     asked_at = models.DateTimeField()
     done_at = models.DateTimeField(null=True, blank=True)
     done_by_id = models.CharField(max_length=150, blank=True)

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from towpath.care.lifecycle import EPISODE, FINAL, OPEN
 from towpath.schemes import words
+from towpath.schemes.deadlines import age_on
 
 
 class Episode(models.Model):
@@ -24,7 +25,7 @@ class Episode(models.Model):
     version = models.PositiveIntegerField(default=1)
     offence_family = models.CharField(max_length=30)
     drug_family = models.CharField(max_length=30)
-    staff_risk = models.CharField(max_length=30, default=words.StaffRisk.NONE_KNOWN)
+    staff_risk = models.CharField(max_length=30, default=words.StaffRisk.NONE_KNOWN.value)
     encounter_on = models.DateField()
     deadline = models.DateField(null=True, blank=True)
     wanted_slot = models.DateTimeField(null=True, blank=True)
@@ -103,10 +104,10 @@ class Person(models.Model):
     family_name = models.CharField(max_length=100, blank=True)
     date_of_birth = models.DateField(null=True, blank=True)
     estimated_age = models.PositiveSmallIntegerField(null=True, blank=True)
-    language = models.CharField(max_length=10, default=words.Language.ENGLISH)
+    language = models.CharField(max_length=10, default=words.Language.ENGLISH.value)
     interpreter = models.BooleanField(default=False)
     access_needs = models.JSONField(default=list, blank=True)
-    work_pattern = models.CharField(max_length=20, default=words.WorkPattern.UNKNOWN)
+    work_pattern = models.CharField(max_length=20, default=words.WorkPattern.UNKNOWN.value)
     times = models.JSONField(default=list, blank=True)
     adult_name = models.CharField(max_length=100, blank=True)
     adult_relation = models.CharField(max_length=30, blank=True)
@@ -124,7 +125,7 @@ class Person(models.Model):
         )
 
     def __str__(self) -> str:
-        return self.name
+        return f"The person of episode {self.episode_id}"
 
     @property
     def name(self) -> str:
@@ -133,10 +134,7 @@ class Person(models.Model):
 
     def age_on(self, day: date) -> int | None:
         """Whole years on that day, or the officer's estimate."""
-        born = self.date_of_birth
-        if born is None:
-            return self.estimated_age
-        return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+        return self.estimated_age if self.date_of_birth is None else age_on(self.date_of_birth, day)
 
 
 class Move(models.Model):
@@ -181,9 +179,7 @@ class Ending(models.Model):
 
     class Meta:
         constraints = (
-            models.CheckConstraint(
-                condition=Q(reason__in=words.EndReason.values()), name="ending_reason"
-            ),
+            models.CheckConstraint(condition=Q(reason__in=words.EndReason.values()), name="ending_reason"),
         )
 
     def __str__(self) -> str:

@@ -52,9 +52,7 @@ class AdverseNotice(models.Model):
             ),
             models.CheckConstraint(condition=Q(word__in=_WORDS), name="notice_word"),
             models.CheckConstraint(condition=Q(event__in=tuple(NEEDS_SECOND_PERSON)), name="notice_event"),
-            models.CheckConstraint(
-                condition=Q(reason__in=words.EndReason.values()), name="notice_reason"
-            ),
+            models.CheckConstraint(condition=Q(reason__in=words.EndReason.values()), name="notice_reason"),
             models.CheckConstraint(
                 condition=_who_and_when("confirmed_by", "confirmed_at"), name="notice_confirmed_who_and_when"
             ),
