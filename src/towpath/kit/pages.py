@@ -11,7 +11,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
 
-from towpath.kit import clock, presenting
+from towpath.kit import clock, presenting, rendering
 from towpath.kit.navigation import navigation
 
 
@@ -27,6 +27,7 @@ def environment(**options: Any) -> Environment:
         org_name=settings.TOWPATH_ORG_NAME,
         site=settings.TOWPATH_SITE,
         mode=settings.TOWPATH_MODE,
+        drawn=rendering,
     )
     made.filters.update(
         day=presenting.day,
