@@ -78,7 +78,8 @@ def _run(*words: object, check: bool = True, **unprivileged: Any) -> None:
     # Not through a pipe: the server would hold it open for as long as it runs.
     with tempfile.TemporaryFile("w+") as said:
         argv = [str(word) for word in words]
-        done = subprocess.run(argv, cwd="/", stdout=said, stderr=said, check=False, **unprivileged)  # noqa: S603
+        how = {"cwd": "/", "stdout": said, "stderr": said, **unprivileged}
+        done = subprocess.run(argv, check=False, **how)  # noqa: S603 - PostgreSQL's own programs
         if check and done.returncode:
             said.seek(0)
             raise SystemExit(f"PostgreSQL could not be started for the tests.\n{said.read()}")

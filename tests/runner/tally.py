@@ -40,8 +40,8 @@ def of_tests(status: int, report: Path, may_be_empty: bool) -> Tally:
 
 
 def _read(report: Path) -> Tally:
-    # Our own pytest wrote this file a moment ago: it is not input from anyone.
-    suites = list(ElementTree.parse(report).getroot().iter("testsuite"))  # noqa: S314
+    root = ElementTree.parse(report).getroot()  # noqa: S314 - our own pytest wrote it a moment ago
+    suites = list(root.iter("testsuite"))
     counts = {
         name: sum(int(suite.get(name, 0)) for suite in suites)
         for name in ("tests", "failures", "errors", "skipped")
