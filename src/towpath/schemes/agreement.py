@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from .reader import Reader
 from .scheme import Scheme
-from .words import NotOfferedReason, OfferRecord, OutcomeCode, OutcomeWhen, ReasonNeeded, Route
+from .words import Admission, NotOfferedReason, OfferRecord, OutcomeCode, OutcomeWhen, ReasonNeeded, Route
 
 COURT_ROUTES = frozenset({Route.DEFERRED_SUMMONS, Route.OUTCOME_23})
 """The routes on which a case may still go to court after the person agreed to take part."""
@@ -103,6 +103,10 @@ def _people(scheme: Scheme, top: Reader) -> None:
         top.wrong("offer.record", "expected appropriate_adult, because the scheme is for children too")
     if scheme.route == Route.OUTCOME_23 and not (scheme.ages.highest and scheme.ages.highest < 18):
         top.wrong("ages.highest", "expected 17 or less: outcome 23 is for children")
+    if scheme.admission != Admission.NOT_NEEDED and OfferRecord.RESPONSIBILITY not in scheme.offer.record:
+        top.wrong("offer.record", "expected responsibility, because the scheme needs an admission")
+    if scheme.route == Route.COMMUNITY_RESOLUTION and scheme.admission == Admission.NOT_NEEDED:
+        top.wrong("admission", "expected accepts or admits: a community resolution needs it")
     interview = {OfferRecord.INTERVIEW, OfferRecord.CAUTION, OfferRecord.LEGAL_ADVICE}
     asked = interview & set(scheme.offer.record)
     if asked and asked != interview:
@@ -127,6 +131,6 @@ _CHECKS = (
     (("pathway",), _pathway),
     (("outcomes",), _outcomes),
     (("outcomes", "route", "clocks"), _court),
-    (("ages", "offer", "route"), _people),
+    (("ages", "offer", "route", "admission"), _people),
     (("rules", "exclusions"), _reasons),
 )

@@ -1,4 +1,4 @@
-"""What an officer may answer: the facts of every case, a scheme's own questions, and when an answer is odd."""
+"""What an officer may answer: the facts of every case and a scheme's own questions."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any

@@ -24,13 +24,15 @@ _AVOID = {
 _TO_AVOID = [(re.compile(rf"\b(?:{pattern})\b", re.I), instead) for pattern, instead in _AVOID.items()]
 
 _PAST = re.compile(
-    r"convict|criminal record|\bpnc\b|reprimand|(?:been|already) cautioned|cautioned before|had a caution"
-    r"|(?:previous|earlier|prior|past) (?:cautions?|offen|crime|arrest)|(?:offended|arrested|charged) before"
-    r"|offending history|criminal histor|antecedent|known to (?:the )?police|first[ -]time|first offen|record of",
+    r"convict|criminal record|\bpnc\b|reprimand|antecedent|record of|known to (?:the )?police"
+    r"|(?:been|already) cautioned|cautioned before|had a caution|(?:offended|arrested|charged) before"
+    r"|(?:previous|earlier|prior|past) (?:cautions?|offen|crime|arrest)"
+    r"|(?:offending|criminal) histor|first[ -]time|first offen",
     re.I,
 )
 _COUNT = re.compile(
-    r"how (?:many|often)|number of|\b(?:once only|only once|twice|three times|\d+ times)\b|\bmore than \w+ (?:time|diversion|offer)"
+    r"how (?:many|often)|number of|\b(?:once only|only once|twice|three times|\d+ times)\b"
+    r"|\bmore than \w+ (?:time|diversion|offer)"
     r"|(?:earlier|previous|prior|past|last) (?:diversion|offer|referral|scheme|time)"
     r"|(?:second|third|another) (?:chance|diversion|offer|referral)"
     r"|(?:diverted|offered|referred|been on (?:this|the) scheme) (?:before|already)|already had",

@@ -17,7 +17,7 @@ class Problem:
 
 
 class SchemeError(Exception):
-    """A scheme file cannot be used. `problems` holds everything that was found, in the order of the file's keys."""
+    """A scheme file cannot be used. `problems` holds everything that was found, in the file's order."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)

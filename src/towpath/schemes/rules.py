@@ -1,4 +1,4 @@
-"""The rule language: a small closed set of comparisons over answers, kept as data so any language can run it."""
+"""The rule language: a small closed set of comparisons, kept as data so that a phone can run it too."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,12 +1,13 @@
 """The shelf of scheme files: find one by code and version, or list those offered now."""
 
 import os
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
 from ..loading import load
 from ..problems import Problem, SchemeError, SchemeNotFound
-from ..scheme import Scheme
+from ..scheme import Question, Scheme
 
 SHIPPED = Path(__file__).parent
 FOLDER = "TOWPATH_SCHEMES"
@@ -24,6 +25,8 @@ class Shelf:
                 self._add(load(path), path)
             except SchemeError as error:
                 problems += error.problems
+        if not problems:
+            problems = _asked_in_two_ways(self.current())
         if not problems and not self._schemes:
             problems = [Problem(str(folder), "folder", "expected at least one scheme file ending in .toml")]
         if problems:
@@ -52,6 +55,19 @@ class Shelf:
             expected = f"expected another version: {scheme.code} {scheme.version} is in another file too"
             raise SchemeError([Problem(path.name, "version", expected)])
         self._schemes[key] = scheme
+
+
+def _asked_in_two_ways(schemes: Iterable[Scheme]) -> list[Problem]:
+    """An officer answers a question once for all schemes, so its name has to mean one thing."""
+    first: dict[str, tuple[Question, str]] = {}
+    problems = []
+    for scheme in schemes:
+        for question in scheme.questions:
+            known, code = first.setdefault(question.id, (question, scheme.code))
+            if known != question:
+                expected = f"expected the question {question.id!r} as {code} asks it, or another id"
+                problems.append(Problem(scheme.code, "questions", expected))
+    return problems
 
 
 def find(code: str, version: int | None = None) -> Scheme:
