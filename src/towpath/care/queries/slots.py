@@ -82,12 +82,13 @@ def slots_of(row: RotaRow, day: date) -> Iterator[Slot]:
     length = timedelta(minutes=row.slot_minutes)
     opens = datetime.combine(day, row.starts)
     closes = datetime.combine(day, row.ends)
+    free_from = datetime.min.replace(tzinfo=UTC)
     while opens + length <= closes:
         starts_at = utc_of(day, opens.time())
-        if starts_at is not None:
-            yield Slot(
-                starts_at, row.practitioner, row.practitioner_name, starts_at + length, tuple(row.modes)
-            )
+        # A meeting that runs into the hour left out by March ends where a later one would begin.
+        if starts_at is not None and starts_at >= free_from:
+            free_from = starts_at + length
+            yield Slot(starts_at, row.practitioner, row.practitioner_name, free_from, tuple(row.modes))
         opens += length
 
 
