@@ -109,16 +109,21 @@ DECISION_MOVES = {
     ("decision_due", "allow_more_time"): Move(
         "with_provider", DESK, "decision.more_time", "only while the provider is still working"
     ),
-    ("decision_due", "propose_summons"): Move(
-        "decision_due", DESK, "summons.proposed", "deferred route only; reason kept"
+    ("decision_due", "propose_outcome"): Move(
+        "decision_due",
+        DESK,
+        "proposal.made",
+        "an outcome that takes two people; court only where it was deferred",
     ),
-    ("decision_due", "send_letter"): Move("decision_due", DESK, "summons.letter", "letter period starts"),
-    ("decision_due", "stop_summons"): Move("decision_due", SECOND_NAME, "summons.stopped", "reason kept"),
-    ("decision_due", "confirm_summons"): Move(
+    ("decision_due", "send_letter"): Move(
+        "decision_due", DESK, "proposal.letter", "the fair-warning letter; its period starts"
+    ),
+    ("decision_due", "stop_proposal"): Move("decision_due", SECOND_NAME, "proposal.stopped", "reason kept"),
+    ("decision_due", "confirm_outcome"): Move(
         "closed",
         SECOND_NAME,
-        "summons.confirmed",
-        "a second named person, after the letter period, before the limit",
+        "proposal.confirmed",
+        "a second named person; court only after the letter period and before the limit",
         word="OutcomeRecorded",
     ),
     ("closed", "reopen"): Move("decision_due", DESK, "decision.reopened", "appeal, complaint or error"),

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from towpath.kit.actor import Actor
 from towpath.kit.refusals import NotAllowed, NotThere, asks
 from towpath.police.lifecycle import COORDINATOR, OFFICER, SERGEANT, STREET
-from towpath.police.models import Diversion, Summons
+from towpath.police.models import Diversion, Proposal
 
 ADMINISTRATOR = "administrator"
 ROLES = {
@@ -74,17 +74,17 @@ def check_may_run(by: Actor, diversion: Diversion) -> None:
         raise NotAllowed("not_desk", "Only a coordinator can do this.")
 
 
-def check_may_confirm(by: Actor, diversion: Diversion, summons: Summons) -> None:
-    """A summons needs two people: not whoever proposed it, not the officer of the case."""
+def check_may_confirm(by: Actor, diversion: Diversion, proposal: Proposal) -> None:
+    """An outcome that takes two people: not whoever proposed it, not the officer of the case."""
     check_may_stop(by, diversion)
-    if by.id == summons.proposed_by_id:
-        raise NotAllowed("same_person", "You proposed this summons, so someone else has to confirm it.")
+    if by.id == proposal.proposed_by_id:
+        raise NotAllowed("same_person", "You proposed this, so someone else has to confirm it.")
     if is_own(by, diversion):
-        raise NotAllowed("own_case", "You made this offer, so someone else has to confirm the summons.")
+        raise NotAllowed("own_case", "You made this offer, so someone else has to confirm it.")
 
 
 def check_may_stop(by: Actor, diversion: Diversion) -> None:
-    """The desk, or a sergeant of the team, can stop a summons at any time."""
+    """The desk, or a sergeant of the team, can stop a proposal at any time."""
     if by.role == COORDINATOR or (by.role == SERGEANT and is_of_team(by, diversion)):
         return
     raise NotAllowed("not_second", "Only a coordinator or a sergeant of the team can do this.")
@@ -113,8 +113,8 @@ BY_EVENT: dict[str, Callable[[Actor, Diversion], bool]] = {
     "link_offence": may_send,
     "authorise": may_authorise,
     "send_back": may_authorise,
-    "stop_summons": may_stop,
-    "confirm_summons": may_stop,
+    "stop_proposal": may_stop,
+    "confirm_outcome": may_stop,
 }
 
 

@@ -1,4 +1,4 @@
-"""Counts each offer for insight: coarse, under a pseudonym, only when something changed, at most once a day."""
+"""Counts each offer for insight: coarse, under a pseudonym, only on a change, at most once a day."""
 
 from __future__ import annotations
 

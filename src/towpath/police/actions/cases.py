@@ -93,7 +93,7 @@ def close_wrong_person(
 def record_death(
     *, ref: str, version: int | None = None, verified_by: str, by: Actor, now: datetime
 ) -> Diversion:
-    """The person has died, and this was checked. The provider is told at once, so that no message goes out."""
+    """The person has died, and this was checked. The provider is told at once: no message may go out."""
     case = the_case(ref, version)
     check_may_run(by, case)
     if not verified_by:

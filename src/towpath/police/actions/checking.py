@@ -46,11 +46,6 @@ DEMANDS: dict[OfferRecord, Demand] = {
         lambda offer: bool(offer.responsibility),
         "Write down what the person said about the offence.",
     ),
-    OfferRecord.SMALL_QUANTITY: (
-        "quantity_note",
-        lambda offer: bool(offer.quantity_note),
-        "Say why you judge it to be for their own use.",
-    ),
 }
 ENOUGH = {
     Admission.ACCEPTS: {"accepted", "admitted"},

@@ -12,7 +12,7 @@ from towpath.police.actions.moving import move, the_case
 from towpath.police.actions.sending import end_live, live_referral
 from towpath.police.actions.telling import tell_outcome, tell_withdrawn
 from towpath.police.grounds import grounds_for
-from towpath.police.models import Decision, Diversion, Summons
+from towpath.police.models import Decision, Diversion, Proposal
 from towpath.police.permissions import check_may_run
 from towpath.schemes.catalogue import find
 from towpath.schemes.deadlines import local_day
@@ -29,13 +29,13 @@ def record_outcome(
     check_may_run(by, case)
     scheme = find(case.scheme, case.scheme_version)
     grounds = grounds_for(case)
-    chosen = _allowed(scheme, outcome, grounds)
+    chosen = allowed_outcome(scheme, outcome, grounds)
     if chosen.second_person:
-        raise Refusal("needs_two", "This outcome needs a summons: propose it, and a second person confirms.")
+        raise Refusal("needs_two", "This outcome takes two people: propose it, and someone else confirms.")
     if not rationale and needs_reason(chosen, grounds):
         raise Refusal("no_rationale", "Say why you chose this outcome.", field="rationale")
     moved = move(case, "record_outcome", by=by, now=now, code=outcome, reason=rationale)
-    _stop_open_summons(moved, by=by, now=now)
+    _stop_open_proposal(moved, by=by, now=now)
     close_with(moved, chosen.code, rationale or chosen.label, by=by, now=now)
     return moved
 
@@ -60,7 +60,7 @@ def allow_more_time(
             "past_limit", "That is on or after the last day for court. Give an earlier day.", field="until"
         )
     moved = move(case, "allow_more_time", by=by, now=now, reason=reason, raise_on=until)
-    _stop_open_summons(moved, by=by, now=now)
+    _stop_open_proposal(moved, by=by, now=now)
     return moved
 
 
@@ -68,7 +68,7 @@ def allow_more_time(
 def bring_to_decision(
     *, ref: str, version: int | None = None, reason: str, by: Actor, now: datetime
 ) -> Diversion:
-    """Bring a case to the desk before the provider is done, because of new facts. Nothing is decided by it."""
+    """Bring a case to the desk early, because of new facts. It decides nothing."""
     case = the_case(ref, version)
     check_may_run(by, case)
     if not reason:
@@ -78,7 +78,7 @@ def bring_to_decision(
 
 @transaction.atomic
 def reopen(*, ref: str, version: int | None = None, reason: str, by: Actor, now: datetime) -> Diversion:
-    """Open a closed case again after an appeal, a complaint or an error. The old decision is kept, set aside."""
+    """Open a closed case again after an appeal, a complaint or an error. The old decision is set aside."""
     case = the_case(ref, version)
     check_may_run(by, case)
     if not reason:
@@ -114,6 +114,18 @@ def take_back(case: Diversion, *, now: datetime) -> None:
         end_live(case, now=now)
 
 
+def allowed_outcome(scheme: Scheme, code: str, grounds: tuple[OutcomeWhen, ...]) -> Outcome:
+    """The outcome with this code, if the scheme has it and it fits what has happened."""
+    outcome = scheme.outcome(code)
+    if outcome is None:
+        raise Refusal("not_in_scheme", "Choose one of the outcomes of this scheme.", field="outcome")
+    if not set(grounds) & set(outcome.when):
+        raise Refusal(
+            "not_after_this", "This outcome does not fit what has happened so far.", field="outcome"
+        )
+    return outcome
+
+
 def needs_reason(outcome: Outcome, grounds: tuple[OutcomeWhen, ...]) -> bool:
     """Whether the desk has to say why, after what happened."""
     return all(outcome.needs_reason(when) for when in grounds if when in outcome.when)
@@ -125,19 +137,8 @@ def last_word(case: Diversion) -> str:
     return word.word if word else ""
 
 
-def _allowed(scheme: Scheme, code: str, grounds: tuple[OutcomeWhen, ...]) -> Outcome:
-    outcome = scheme.outcome(code)
-    if outcome is None:
-        raise Refusal("not_in_scheme", "Choose one of the outcomes of this scheme.", field="outcome")
-    if not set(grounds) & set(outcome.when):
-        raise Refusal(
-            "not_after_this", "This outcome does not fit what has happened so far.", field="outcome"
-        )
-    return outcome
-
-
-def _stop_open_summons(case: Diversion, *, by: Actor, now: datetime) -> None:
-    Summons.objects.filter(diversion=case, confirmed_at=None, stopped_at=None).update(
+def _stop_open_proposal(case: Diversion, *, by: Actor, now: datetime) -> None:
+    Proposal.objects.filter(diversion=case, confirmed_at=None, stopped_at=None).update(
         stopped_by_id=by.id,
         stopped_by_name=by.name,
         stopped_at=now,

@@ -59,7 +59,6 @@ class OfferMade:
     bwv_evidential: bool = False
     adult_present: bool = False
     responsibility: str = ""
-    quantity_note: str = ""
 
 
 def print_of(*parts: object) -> str:

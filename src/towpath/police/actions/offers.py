@@ -18,11 +18,12 @@ from towpath.police.deferral import dates_for
 from towpath.police.models import Diversion, Draft, EligibilityCheck, Offer, Person
 from towpath.police.permissions import check_may_offer, check_may_send
 from towpath.police.references import new_ref
+from towpath.schemes.answers import AnswerNotUnderstood, plain
 from towpath.schemes.catalogue import find
 from towpath.schemes.deadlines import local_day
 from towpath.schemes.eligibility import Judgement, judge
 from towpath.schemes.scheme import Scheme
-from towpath.schemes.words import AgeBand, AgeBasis, NotOfferedReason, Result
+from towpath.schemes.words import AgeBand, AgeBasis, NotOfferedReason, OffenceFamily, Result
 
 Answers = Mapping[str, Any]
 
@@ -84,7 +85,7 @@ def record_undecided(
     by: Actor,
     now: datetime,
 ) -> Diversion:
-    """Keep that the person wants time. The officer settles it with them, at the latest after the scheme's time."""
+    """Keep that the person wants time. The officer settles it with them when the time is over."""
     version = find(scheme)
     answers = _with_age(answers, person, encounter)
     case, is_new = _open(flow, encounter, version, answers, ("undecided", person, offer), by=by, now=now)
@@ -150,6 +151,15 @@ def settle_refused(
     return moved
 
 
+def judged(scheme: Scheme, answers: Answers) -> Judgement:
+    """What the scheme says. An answer that nobody could have given is refused."""
+    try:
+        return judge(scheme, answers)
+    except AnswerNotUnderstood as odd:
+        field = next(iter(odd.odd))
+        raise Refusal("odd_answer", "Choose one of the answers that are offered.", field=field) from odd
+
+
 def _open(
     flow: str,
     encounter: Encounter,
@@ -163,12 +173,13 @@ def _open(
     """The new case of this flow, or the one that it already made: twice sent is once applied."""
     check_may_offer(by)
     check_encounter(encounter, now)
-    flow_print = print_of(encounter, scheme.code, dict(answers), *rest)
+    judgement = judged(scheme, answers)
+    flow_print = print_of(encounter, scheme.code, plain(answers), *rest)
     known = Diversion.objects.filter(flow=flow).first()
     if known is not None:
         return _same(known, flow_print, by), False
     case = _create(flow, flow_print, encounter, scheme, answers, by=by, now=now)
-    _write_check(case, answers, judge(scheme, answers), scheme, by=by, now=now)
+    _write_check(case, answers, judgement, scheme, by=by, now=now)
     Draft.objects.filter(key=flow, officer_id=by.id).delete()
     return case, True
 
@@ -210,7 +221,7 @@ def _create(
         offence_family=encounter.offence_family,
         drug_family=encounter.drug_family,
         age_band=AgeBand.of(answers.get("age")),
-        limit_basis=scheme.limit_basis(encounter.offence_family),
+        limit_basis=scheme.limit_basis(OffenceFamily(encounter.offence_family)),
     )
     begin(case, by=by, now=now)
     return case
@@ -226,9 +237,9 @@ def _write_check(
         diversion=case,
         scheme=scheme.code,
         scheme_version=scheme.version,
-        answers=dict(answers),
+        answers=plain(answers),
         result=judgement.result,
-        findings=[asdict(finding) for finding in judgement.findings],
+        findings=judgement.to_dict()["findings"],
         at=now,
         by_id=by.id,
         by_name=by.name,

@@ -15,7 +15,7 @@ from towpath.police.actions.moving import move, the_case
 from towpath.police.actions.offers import record_accepted
 from towpath.police.actions.sending import NoProvider, end_live, live_referral, send
 from towpath.police.actions.telling import tell_withdrawn
-from towpath.police.models import Diversion, Summons
+from towpath.police.models import Diversion, Proposal
 from towpath.police.permissions import check_may_authorise, check_may_run, check_may_send
 from towpath.schemes.catalogue import find
 from towpath.schemes.words import Result
@@ -133,7 +133,7 @@ def re_offer(
     by: Actor,
     now: datetime,
 ) -> Diversion:
-    """Offer the course once more: new clocks, the same limit, and only while there is time before the cut-off."""
+    """Offer the course once more: new clocks, the same limit, and only while there is time."""
     case = the_case(ref, version)
     check_may_run(by, case)
     if not reason:
@@ -143,7 +143,7 @@ def re_offer(
         raise Refusal(
             "still_there", "The provider still has this case. Allow more time, or take it back first."
         )
-    _check_no_summons(case)
+    _check_no_proposal(case)
     return send(case, "re_offer", provider=provider, reason=reason, by=by, now=now)
 
 
@@ -151,9 +151,9 @@ def _is_authorised(case: Diversion) -> bool:
     return case.moves.filter(event="authorise").exists()
 
 
-def _check_no_summons(case: Diversion) -> None:
-    if Summons.objects.filter(diversion=case, confirmed_at=None, stopped_at=None).exists():
-        raise Refusal("summons_open", "A summons is proposed. Stop it first.")
+def _check_no_proposal(case: Diversion) -> None:
+    if Proposal.objects.filter(diversion=case, confirmed_at=None, stopped_at=None).exists():
+        raise Refusal("proposal_open", "An outcome is proposed. Stop that first.")
 
 
 def _check_repeat_rule(case: Diversion) -> None:

@@ -79,7 +79,7 @@ def send(
 
 
 def route_for(case: Diversion, provider: str = "") -> ProviderRoute:
-    """The provider that takes this scheme in this area and has not declined this case; the area's own first."""
+    """Who takes this scheme in this area and has not declined this case; the area's own first."""
     routes = ProviderRoute.objects.filter(scheme=case.scheme, area__in=[case.area, ""], active=True)
     if provider:
         routes = routes.filter(provider=provider)
@@ -93,7 +93,7 @@ def route_for(case: Diversion, provider: str = "") -> ProviderRoute:
 
 
 def take_slot(provider: str, wanted: datetime | None, now: datetime) -> datetime | None:
-    """Take a published call time off the list, so that no other officer asks for it. The provider has the last word."""
+    """Take a call time off the list, so that no other officer asks for it. The provider has the last word."""
     if wanted is None:
         return None
     taken, _ = OpenSlot.objects.filter(provider=provider, at=wanted, at__gt=now).delete()

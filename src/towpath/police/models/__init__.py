@@ -4,10 +4,11 @@ from .desk import Draft, LinkedOffence, OpenSlot, ProviderRoute, Published
 from .diversion import Diversion, Person
 from .history import Move, Word
 from .offer import EligibilityCheck, Offer
-from .outcome import Decision, Summons
+from .outcome import COURT, Decision, Proposal
 from .referral import Referral
 
 __all__ = [
+    "COURT",
     "Decision",
     "Diversion",
     "Draft",
@@ -17,9 +18,9 @@ __all__ = [
     "Offer",
     "OpenSlot",
     "Person",
+    "Proposal",
     "ProviderRoute",
     "Published",
     "Referral",
-    "Summons",
     "Word",
 ]

@@ -12,7 +12,7 @@ from .diversion import Diversion
 
 
 class Draft(models.Model):
-    """An officer's unfinished flow, kept so that a reload loses nothing. Its key is made at the first keystroke."""
+    """An officer's unfinished flow, kept from the first keystroke so that a reload loses nothing."""
 
     key = models.CharField(max_length=32, unique=True)
     officer_id = models.CharField(max_length=150)

@@ -57,7 +57,6 @@ class Offer(models.Model):
     bwv_evidential = models.BooleanField(default=False)
     adult_present = models.BooleanField(default=False)
     responsibility = models.CharField(max_length=12, blank=True)
-    quantity_note = models.CharField(max_length=500, blank=True)
     at = models.DateTimeField()
     decided_at = models.DateTimeField(null=True, blank=True)
 

@@ -1,4 +1,4 @@
-"""How a diversion ends: the decision, and the careful road to a summons."""
+"""How a diversion ends: the decision, and the careful road to an outcome that takes two people."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from towpath.schemes.words import OutcomeCode
 
 from .checks import one_of, together
 from .diversion import Diversion
+
+COURT = (OutcomeCode.O1.value, OutcomeCode.O1A.value)
 
 
 class Decision(models.Model):
@@ -43,10 +45,11 @@ class Decision(models.Model):
         return f"{self.diversion_id}: outcome {self.outcome}"
 
 
-class Summons(models.Model):
-    """A proposal to go to court: proposed by one person, warned of by letter, confirmed by another."""
+class Proposal(models.Model):
+    """An outcome that takes two people: one proposes, another confirms or stops; before court, a letter."""
 
-    diversion = models.ForeignKey(Diversion, on_delete=models.CASCADE, related_name="summonses")
+    diversion = models.ForeignKey(Diversion, on_delete=models.CASCADE, related_name="proposals")
+    outcome = models.CharField(max_length=4)
     reason = models.CharField(max_length=2000)
     proposed_by_id = models.CharField(max_length=150)
     proposed_by_name = models.CharField(max_length=150)
@@ -66,24 +69,30 @@ class Summons(models.Model):
     class Meta:
         ordering = ["proposed_at", "id"]
         constraints = [
-            together("summons_letter_by_someone", who="letter_by_id", when="letter_on"),
-            together("summons_confirmed_by_someone", who="confirmed_by_id", when="confirmed_at"),
-            together("summons_stopped_by_someone", who="stopped_by_id", when="stopped_at"),
+            together("proposal_letter_by_someone", who="letter_by_id", when="letter_on"),
+            together("proposal_confirmed_by_someone", who="confirmed_by_id", when="confirmed_at"),
+            together("proposal_stopped_by_someone", who="stopped_by_id", when="stopped_at"),
             CheckConstraint(
                 condition=Q(confirmed_by_id="") | ~Q(confirmed_by_id=F("proposed_by_id")),
-                name="summons_needs_a_second_person",
+                name="proposal_needs_a_second_person",
             ),
             CheckConstraint(
                 condition=Q(confirmed_at__isnull=True)
-                | (Q(letter_on__isnull=False) & Q(evidence_ready=True) & Q(stopped_at__isnull=True)),
-                name="summons_needs_a_letter_and_evidence",
+                | ~Q(outcome__in=COURT)
+                | Q(letter_on__isnull=False, evidence_ready=True),
+                name="proposal_of_court_needs_a_letter_and_evidence",
             ),
+            CheckConstraint(
+                condition=Q(confirmed_at__isnull=True) | Q(stopped_at__isnull=True),
+                name="proposal_is_confirmed_or_stopped",
+            ),
+            one_of("proposal_outcome_is_declared", "outcome", OutcomeCode.values()),
             UniqueConstraint(
                 fields=["diversion"],
                 condition=Q(confirmed_at__isnull=True, stopped_at__isnull=True),
-                name="summons_one_open_at_a_time",
+                name="proposal_one_open_at_a_time",
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.diversion_id}: summons proposed"
+        return f"{self.diversion_id}: outcome {self.outcome} proposed"

@@ -1,6 +1,7 @@
 """What the police ask: never writes, and gives a case only to those who may see it."""
 
-from .cases import CasePage, OfferedMove, case_for, case_page, offered_moves
+from .cases import CasePage, case_for, case_page, decide_by
+from .moves import OfferedMove, offered_moves, outcomes_open, outcomes_proposable
 from .officer import MyReferral, my_drafts, my_referrals, one_word
 from .slots import CallSlot, areas, open_slots
 from .timeline import Happening, timeline_of
@@ -16,11 +17,14 @@ __all__ = [
     "areas",
     "case_for",
     "case_page",
+    "decide_by",
     "my_drafts",
     "my_referrals",
     "offered_moves",
     "one_word",
     "open_slots",
+    "outcomes_open",
+    "outcomes_proposable",
     "timeline_of",
     "worklist",
 ]

@@ -1,4 +1,4 @@
-"""The desk's work list: what is due next, why, and by when. Everything here is worked out, nothing is kept."""
+"""The desk's work list: what is due next, why, and by when. All of it is worked out, nothing is kept."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from towpath.kit.actor import Actor
 from towpath.police.lifecycle import COORDINATOR, OPEN, SERGEANT, SIDE
-from towpath.police.models import Diversion, Referral, Summons
+from towpath.police.models import COURT, Diversion, Proposal, Referral
 from towpath.police.permissions import may_authorise, may_confirm
 from towpath.schemes.catalogue import find
 from towpath.schemes.deadlines import (
@@ -76,7 +76,7 @@ def _cases_for(by: Actor) -> Iterator[Diversion]:
     cases = (
         Diversion.objects.filter(state__in=[*OPEN, *SIDE])
         .select_related("person", "offer")
-        .prefetch_related("words", "referrals", "linked_offences", "summonses", "moves")
+        .prefetch_related("words", "referrals", "linked_offences", "proposals", "moves")
     )
     if by.role == COORDINATOR:
         yield from cases
@@ -153,11 +153,11 @@ def _with_provider(case: Diversion, scheme: Scheme, by: Actor, now: datetime) ->
 
 
 def _decision(case: Diversion, scheme: Scheme, by: Actor, now: datetime) -> Due | None:
-    summons = next(
-        (one for one in case.summonses.all() if one.confirmed_at is None and not one.stopped_at), None
+    proposal = next(
+        (one for one in case.proposals.all() if one.confirmed_at is None and not one.stopped_at), None
     )
-    if summons is not None:
-        return _summons(case, summons, by, now)
+    if proposal is not None:
+        return _proposal(case, proposal, by, now)
     if by.role != COORDINATOR:
         return None
     day = decision_due(case.state_since, scheme.clocks, scheme.nation)
@@ -171,16 +171,17 @@ def _decision(case: Diversion, scheme: Scheme, by: Actor, now: datetime) -> Due 
     return Due("decide", "Decide the case", _why_decide(case), _end(day))
 
 
-def _summons(case: Diversion, summons: Summons, by: Actor, now: datetime) -> Due | None:
-    if summons.letter_until is None:
-        if by.role != COORDINATOR:
-            return None
-        due = end_of_day(add_working_days(local_day(summons.proposed_at), 1))
-        return Due("letter", "Send the fair-warning letter", "A summons is proposed.", due)
-    if local_day(now) <= summons.letter_until or not may_confirm(by, case, summons):
+def _proposal(case: Diversion, proposal: Proposal, by: Actor, now: datetime) -> Due | None:
+    """The next step of an outcome that takes two people."""
+    if proposal.outcome in COURT and proposal.letter_until is None:
+        due = end_of_day(add_working_days(local_day(proposal.proposed_at), 1))
+        why = f"{proposal.proposed_by_name} proposed court. The person is warned first."
+        return Due("letter", "Send the fair-warning letter", why, due) if by.role == COORDINATOR else None
+    ready_on = proposal.letter_until or local_day(proposal.proposed_at)
+    if (local_day(now) <= ready_on and proposal.letter_until) or not may_confirm(by, case, proposal):
         return None
-    due = end_of_day(add_working_days(summons.letter_until, 1))
-    return Due("confirm", "Confirm or stop the summons", "The time to answer the letter is over.", due)
+    why = f"{proposal.proposed_by_name} proposed outcome {proposal.outcome}. It takes a second person."
+    return Due("confirm", "Confirm it or stop it", why, end_of_day(add_working_days(ready_on, 1)))
 
 
 def _paused(case: Diversion, scheme: Scheme, by: Actor, now: datetime) -> Due | None:
