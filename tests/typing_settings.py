@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib.util import find_spec
+from pathlib import Path
 
 SECRET_KEY = "read by the type checker only"
 USE_TZ = True
@@ -25,3 +26,12 @@ _APPS = [
     "towpath.insight",
 ]
 INSTALLED_APPS = [app for app in _APPS if find_spec(app)]
+
+# What sites/base.py adds of our own: here only so that the type checker knows the types.
+TOWPATH_SITE = TOWPATH_TITLE = TOWPATH_MODE = TOWPATH_ORG = TOWPATH_ORG_NAME = ""
+TOWPATH_ACCESS = TOWPATH_ROLES = TOWPATH_NAV = TOWPATH_JOBS = ""
+TOWPATH_DIR = Path()
+TOWPATH_SESSION_MINUTES: dict[str, tuple[int, int]] = {}
+PERSON_URL = GATE_KEY_FILE = GATE_RELEASE_AT = PSEUDONYM_KEY = DOOR_KEY = CLOCK_FILE = ""
+NOTIFY_API_KEY = NOTIFY_URL = NOTIFY_TEMPLATE = NOTIFY_QUIET = ""
+NOTIFY_PER_HOUR = 0

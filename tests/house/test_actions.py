@@ -9,7 +9,7 @@ from tests.house.tree import Function, Module, assert_none, source
 
 
 def _actions() -> Iterator[tuple[Module, Function]]:
-    """What a view, a worker or another site's message may call: it is one transaction. The rest are its parts."""
+    """What a view, a worker or a message may call: it is one transaction. The rest are its parts."""
     for module in source():
         if "actions" in module.path.parts:
             for node in module.tree.body:

@@ -1,0 +1,135 @@
+"""A town for the journeys: four real sites, their workers, their keys, and a clock that a test can move."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from tests.journeys.staff import PASSWORD, STAFF, Member
+from towpath.demo.processes import Processes, Site, command, free_ports
+
+FORCE, PROVIDER, INSIGHT = "ridgeway", "lockside", "insight"
+# Which sites have a store and a key of their own, and what each is called by its peers.
+NAMES = {"police": FORCE, "care": PROVIDER, "insight": INSIGHT}
+KINDS = {"police": "police", "care": "care", "insight": "insight"}
+MAX_STEP = timedelta(minutes=10)
+
+
+@dataclass(frozen=True)
+class Town:
+    """The sites as they run, and the clock they share."""
+
+    directory: Path
+    sites: dict[str, Site]
+    processes: Processes
+
+    @property
+    def now(self) -> datetime:
+        """What the sites take the time to be."""
+        return datetime.now(UTC) + timedelta(seconds=float(self._clock.read_text(encoding="ascii")))
+
+    def move_clock(self, to: datetime) -> None:
+        """Go to a moment: the workers then do whatever has fallen due."""
+        seconds = (to - datetime.now(UTC)).total_seconds()
+        self._clock.write_text(f"{seconds:.3f}", encoding="ascii")
+
+    def wait(self, by: timedelta) -> None:
+        """Let time pass."""
+        self.move_clock(self.now + by)
+
+    def let_words_cross(self) -> None:
+        """Do by hand what the workers do: let go what waits at the gate, and deliver it both ways."""
+        for name in ("police", "care", "police"):
+            command(self.sites[name], "gate", "release", "--now")
+            command(self.sites[name], "gate", "deliver")
+
+    def texts(self) -> list[dict[str, Any]]:
+        """Every text message that was sent, oldest first."""
+        path = Path(self.sites["care"].environment["TOWPATH_DIR"]) / "texts.jsonl"
+        return (
+            [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+            if path.exists()
+            else []
+        )
+
+    @property
+    def _clock(self) -> Path:
+        return self.directory / "clock"
+
+
+@contextmanager
+def a_town(directory: Path, *, database: str = "") -> Iterator[Town]:
+    """Make the stores, keys, peers and accounts by the real commands, start everything, and end it afterwards."""
+    (directory / "clock").write_text("0", encoding="ascii")
+    sites = _sites(directory, database)
+    with ThreadPoolExecutor(len(NAMES)) as side_by_side:
+        keys = dict(zip(NAMES, side_by_side.map(lambda name: _make_store(sites[name]), NAMES), strict=True))
+    for name in NAMES:
+        _introduce(sites[name], sites, keys)
+    with Processes(directory / "logs") as processes:
+        processes.start(*sites.values())
+        yield Town(directory, sites, processes)
+
+
+def _sites(directory: Path, database: str) -> dict[str, Site]:
+    ports = dict(zip(("police", "care", "person", "insight"), free_ports(4), strict=True))
+    shared = {
+        "TOWPATH_MODE": "test",
+        "CLOCK_FILE": str(directory / "clock"),
+        "PERSON_URL": f"http://127.0.0.1:{ports['person']}",
+    }
+    pseudonyms = {"PSEUDONYM_KEY": secrets.token_hex(32)}
+    own = {
+        "police": {**pseudonyms, "DOOR_KEY": secrets.token_hex(32)},
+        "care": pseudonyms,
+        "person": pseudonyms,
+        "insight": {},
+    }
+    return {
+        name: Site(name, port, {**shared, **own[name], **_store(directory, database, name)}, name != "person")
+        for name, port in ports.items()
+    }
+
+
+def _store(directory: Path, database: str, name: str) -> dict[str, str]:
+    """The person site lives on the care store; every other site has its own."""
+    side = "care" if name == "person" else name
+    folder = directory / side
+    folder.mkdir(exist_ok=True)
+    at = {"DATABASE_URL": f"{database}/journeys_{side}"} if database else {}
+    return {
+        **at,
+        "TOWPATH_DIR": str(folder),
+        "GATE_KEY_FILE": str(folder / "gate.pem"),
+        "SECRET_KEY": secrets.token_hex(32),
+    }
+
+
+def _make_store(site: Site) -> str:
+    """Its tables, its key and its staff; the answer is the public half of the key."""
+    command(site, "migrate")
+    public = command(site, "gate", "keygen", "--out", site.environment["GATE_KEY_FILE"]).split()[-1]
+    for member in STAFF:
+        if member.site == site.name:
+            _add(site, member)
+    return public
+
+
+def _add(site: Site, member: Member) -> None:
+    who = ["--name", member.name, "--role", member.role, "--number", member.number, "--team", member.team]
+    command(site, "people", "add", member.username, *who, "--password", PASSWORD)
+
+
+def _introduce(site: Site, sites: dict[str, Site], keys: dict[str, str]) -> None:
+    """Tell a site of the others: their names, where they are, and their public keys."""
+    for name in NAMES:
+        if name != site.name:
+            where = ["--kind", KINDS[name], "--url", sites[name].url, "--key", keys[name]]
+            command(site, "gate", "peer", "add", NAMES[name], *where)
