@@ -1,4 +1,4 @@
-"""The town and the browser of the journeys: both are started once, and each visitor has cookies of their own."""
+"""The town and the browser of the journeys, started once. Each visitor has cookies of their own."""
 
 from __future__ import annotations
 
