@@ -15,6 +15,7 @@ from django.db.models import F, Max
 from django.http import HttpRequest, HttpResponse
 from django.http.request import UnreadablePostError
 from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
 
 from towpath.gate import envelope as envelopes
 from towpath.gate import seal, wire
@@ -63,6 +64,7 @@ def gate_endpoint(apply: Apply) -> Callable[[HttpRequest], HttpResponse]:
     """The view for POST /gate/ of a site whose inbox is `apply`."""
 
     @csrf_exempt
+    @require_POST
     def take(request: HttpRequest) -> HttpResponse:
         now = clock.now()
         try:
@@ -79,10 +81,11 @@ def gate_endpoint(apply: Apply) -> Callable[[HttpRequest], HttpResponse]:
 
 def _body(request: HttpRequest) -> bytes:
     """The bytes of the request, never more than a message can have."""
-    if request.method != "POST":
-        raise TurnedAway(AnswerCode.UNSUPPORTED, "wrong_method", "Messages are posted.")
+    length = request.headers.get("content-length", "")
+    if not (length.isascii() and length.isdigit()):
+        raise TurnedAway(AnswerCode.MALFORMED, "no_length", "A message says how long it is.")
     with answering(AnswerCode.TOO_LARGE):
-        _check_size(int(request.headers.get("content-length") or 0))
+        _check_size(int(length[:20]))
     try:
         return request.read(wire.LARGEST + 1)
     except UnreadablePostError as fault:
