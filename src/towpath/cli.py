@@ -10,7 +10,7 @@ from pathlib import Path
 
 from django.core.management import execute_from_command_line
 
-from towpath.schemes.catalogue import load
+from towpath.schemes.loading import load
 from towpath.schemes.problems import SchemeError
 
 SITES = ("police", "care", "person", "insight")

@@ -19,7 +19,6 @@ FORCE, PROVIDER, INSIGHT = "ridgeway", "lockside", "insight"
 # Which sites have a store and a key of their own, and what each is called by its peers.
 NAMES = {"police": FORCE, "care": PROVIDER, "insight": INSIGHT}
 KINDS = {"police": "police", "care": "care", "insight": "insight"}
-MAX_STEP = timedelta(minutes=10)
 
 
 @dataclass(frozen=True)
@@ -53,11 +52,8 @@ class Town:
     def texts(self) -> list[dict[str, Any]]:
         """Every text message that was sent, oldest first."""
         path = Path(self.sites["care"].environment["TOWPATH_DIR"]) / "texts.jsonl"
-        return (
-            [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-            if path.exists()
-            else []
-        )
+        lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+        return [json.loads(line) for line in lines]
 
     @property
     def _clock(self) -> Path:
@@ -66,7 +62,7 @@ class Town:
 
 @contextmanager
 def a_town(directory: Path, *, database: str = "") -> Iterator[Town]:
-    """Make the stores, keys, peers and accounts by the real commands, start everything, and end it afterwards."""
+    """Make stores, keys, peers and accounts by the real commands, start everything, end it afterwards."""
     (directory / "clock").write_text("0", encoding="ascii")
     sites = _sites(directory, database)
     with ThreadPoolExecutor(len(NAMES)) as side_by_side:
@@ -103,13 +99,9 @@ def _store(directory: Path, database: str, name: str) -> dict[str, str]:
     side = "care" if name == "person" else name
     folder = directory / side
     folder.mkdir(exist_ok=True)
-    at = {"DATABASE_URL": f"{database}/journeys_{side}"} if database else {}
-    return {
-        **at,
-        "TOWPATH_DIR": str(folder),
-        "GATE_KEY_FILE": str(folder / "gate.pem"),
-        "SECRET_KEY": secrets.token_hex(32),
-    }
+    store = {"DATABASE_URL": f"{database}/journeys_{side}"} if database else {}
+    key = {"GATE_KEY_FILE": str(folder / "gate.pem"), "SECRET_KEY": secrets.token_hex(32)}
+    return {**store, **key, "TOWPATH_DIR": str(folder)}
 
 
 def _make_store(site: Site) -> str:

@@ -1,10 +1,10 @@
-"""Who works in the town of the journeys."""
+"""Who works in the town of the journeys: the cast, for processes that are handed nothing but words."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-PASSWORD = "a long walk by the canal"
+PASSWORD = "lock gates and towpaths"
 
 
 @dataclass(frozen=True)
@@ -19,12 +19,12 @@ class Member:
     team: str = ""
 
 
-OKORO = Member("okoro", "PC Okoro", "officer", "police", "4412", "Lock Street")
-BELL = Member("bell", "Sgt Bell", "sergeant", "police", "2207", "Lock Street")
-PRIYA = Member("priya", "Priya", "coordinator", "police", "9031")
-AMA = Member("ama", "Ama", "practitioner", "care")
-TOM = Member("tom", "Tom", "practitioner", "care")
-LENA = Member("lena", "Lena", "team_lead", "care")
-NIA = Member("nia", "Nia", "evaluator", "insight")
+OKORO = Member("okoro", "PC Okoro", "officer", "police", "4412", "Response 2")
+BELL = Member("bell", "Sgt Bell", "sergeant", "police", "2207", "Response 2")
+PRIYA = Member("priya", "Priya Nair", "coordinator", "police", "9031", "Diversion desk")
+AMA = Member("ama", "Ama Mensah", "practitioner", "care", team="Adults")
+TOM = Member("tom", "Tom Reed", "practitioner", "care", team="Adults")
+LENA = Member("lena", "Lena Hart", "team_lead", "care", team="Adults")
+NIA = Member("nia", "Nia Vale", "evaluator", "insight")
 
 STAFF = (OKORO, BELL, PRIYA, AMA, TOM, LENA, NIA)

@@ -1,4 +1,4 @@
-"""Somebody at a browser. Every page they come to is checked for accessibility and for errors before they go on."""
+"""Somebody at a browser. Every page they come to is checked for accessibility and for errors."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from towpath.demo.processes import Site
 
 AXE = HERE.parent / "node_modules" / "axe-core" / "axe.min.js"
 WCAG_2_2_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-FIND = """tags => axe.run(document, {runOnly: {type: 'tag', values: tags}}).then(found => found.violations.map(
-    each => each.id + ': ' + each.help + '\\n' + each.nodes.map(node => '    ' + node.html).join('\\n')))"""
+FIND = """tags => axe.run(document, {runOnly: {type: 'tag', values: tags}}).then(
+    found => found.violations.map(each => each.id + ': ' + each.help + '\\n' + each.nodes.map(node => '    ' + node.html).join('\\n')))"""
 TOO_WIDE = "() => document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 
