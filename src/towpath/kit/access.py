@@ -36,7 +36,6 @@ SIGN_IN_ACCESS = {
     "mfa_view_recovery_codes": ANYONE_SIGNED_IN,
     "mfa_list_webauthn": ANYONE_SIGNED_IN,
     "mfa_add_webauthn": ANYONE_SIGNED_IN,
-    "mfa_edit_webauthn": ANYONE_SIGNED_IN,
     "mfa_remove_webauthn": ANYONE_SIGNED_IN,
     "mfa_reauthenticate_webauthn": ANYONE_SIGNED_IN,
     "mfa_login_webauthn": OPEN,

@@ -23,6 +23,7 @@ class _TextField(forms.CharField):
     """Typed text, cleaned before it is measured, so that what is kept is what was measured."""
 
     lines = False
+    width = ""
 
     def __init__(self, *, max_length: int, label: str = "", **kwargs: Any) -> None:
         kwargs.setdefault("error_messages", {}).setdefault("required", f"Fill in “{label}”." if label else "Fill this in.")
@@ -55,7 +56,7 @@ class LongText(_TextField):
     """Some lines of text."""
 
     lines = True
-    widget = forms.Textarea
+    widget = forms.Textarea(attrs={"rows": 4})
 
     def __init__(self, *, max_length: int = 2000, **kwargs: Any) -> None:
         super().__init__(max_length=max_length, **kwargs)
@@ -84,6 +85,7 @@ def _in_a_name(sign: str) -> bool:
 class PhoneField(_TextField):
     """A UK phone number, kept as +44 and ten digits."""
 
+    width = "20"
     widget = forms.TextInput(attrs={"type": "tel", "inputmode": "tel", "autocomplete": "off"})
 
     def __init__(self, **kwargs: Any) -> None:
@@ -117,6 +119,7 @@ class EmailField(_TextField):
 class WholeNumberField(_TextField):
     """A whole number between two others. Cleans to an int, or None when nothing was typed."""
 
+    width = "4"
     widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
 
     def __init__(self, *, lowest: int, highest: int, **kwargs: Any) -> None:
@@ -162,6 +165,7 @@ class DateField(forms.Field):
 class TimeField(_TextField):
     """A time of day as people say it: 5:30pm, 17:30, noon. Cleans to a time, or None."""
 
+    width = "10"
     widget = forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"})
 
     def __init__(self, **kwargs: Any) -> None:

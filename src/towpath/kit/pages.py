@@ -9,6 +9,7 @@ from django.contrib.messages import get_messages
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.html import json_script
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
 
 from towpath.kit import clock, presenting, rendering
@@ -34,6 +35,7 @@ def environment(**options: Any) -> Environment:
         day_time=presenting.day_time,
         clock=presenting.clock_time,
         ago=presenting.ago,
+        json_script=json_script,
     )
     return made
 

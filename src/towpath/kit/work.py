@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import logging
+import signal
+import threading
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+
+from django.db import close_old_connections
+
+from towpath.kit import clock
+
+logger = logging.getLogger("towpath.work")
 
 
 @dataclass(frozen=True)
@@ -14,3 +24,47 @@ class Job:
     name: str
     every_seconds: float
     run: Callable[[datetime], int]
+
+
+class Worker:
+    """Keeps nothing in memory that matters: all that is due can be read from the store again."""
+
+    def __init__(self, jobs: Sequence[Job]) -> None:
+        self.jobs = jobs
+        self._stop = threading.Event()
+        self._next = dict.fromkeys((job.name for job in jobs), 0.0)
+
+    def run(self) -> None:
+        """Go on until SIGTERM or SIGINT, and then finish the job in hand."""
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: self._stop.set())
+        logger.info("working: %s", ", ".join(job.name for job in self.jobs) or "no jobs")
+        while not self._stop.is_set():
+            self.round()
+            self._stop.wait(self._until_next())
+        logger.info("stopped")
+
+    def round(self, *, everything: bool = False) -> None:
+        """Run what is due. A job that fails is tried again on its next beat and stops no other."""
+        for job in self.jobs:
+            if self._stop.is_set():
+                return
+            if everything or time.monotonic() >= self._next[job.name]:
+                self._do(job)
+                self._next[job.name] = time.monotonic() + job.every_seconds
+
+    def _do(self, job: Job) -> None:
+        close_old_connections()
+        try:
+            done = job.run(clock.now())
+        except Exception:  # a worker outlives whatever one job meets; the log says what and where
+            logger.exception("%s failed", job.name)
+        else:
+            if done:
+                logger.info("%s: %d", job.name, done)
+        finally:
+            close_old_connections()
+
+    def _until_next(self) -> float:
+        soonest = min(self._next.values(), default=time.monotonic() + 60)
+        return max(0.05, min(60.0, soonest - time.monotonic()))

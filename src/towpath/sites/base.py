@@ -155,8 +155,7 @@ def _accounts(environment: Environment, site: str) -> dict[str, Any]:
         "ACCOUNT_LOGOUT_REDIRECT_URL": "account_login",
         "ACCOUNT_SESSION_REMEMBER": False,
         "ACCOUNT_REAUTHENTICATION_TIMEOUT": 300,
-        # Sign-in has its own counter (accounts/throttle.py): allauth's counts by name, and locks a victim out.
-        "ACCOUNT_RATE_LIMITS": {"login_failed": None},
+        "MFA_ADAPTER": "towpath.kit.accounts.adapter.SecondStepAdapter",
         "MFA_SUPPORTED_TYPES": ["totp", "webauthn", "recovery_codes"],
         "MFA_PASSKEY_LOGIN_ENABLED": True,
         "MFA_TOTP_ISSUER": f"Towpath {TITLES[site]}",

@@ -38,6 +38,7 @@ def security(environment: Environment, site: str) -> dict[str, Any]:
         "SESSION_EXPIRE_AT_BROWSER_CLOSE": True,
         "SESSION_SERIALIZER": "django.contrib.sessions.serializers.JSONSerializer",
         "CSRF_COOKIE_HTTPONLY": True,
+        "CSRF_COOKIE_AGE": None,
         "CSRF_COOKIE_SAMESITE": "Lax",
         "CSRF_FAILURE_VIEW": "towpath.kit.errors.forged",
         "DATA_UPLOAD_MAX_MEMORY_SIZE": 1_000_000,
