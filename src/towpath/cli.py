@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 
 from towpath.schemes.loading import load
@@ -35,7 +36,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     os.environ["DJANGO_SETTINGS_MODULE"] = f"towpath.sites.{given.site}.settings"
     if given.command == "serve":
         serve(given.site, given.host, given.port, given.threads)
-    execute_from_command_line(["towpath", COMMANDS[given.command][0], *rest])
+    return run(COMMANDS[given.command][0], rest)
+
+
+def run(command: str, words: Sequence[str]) -> int:
+    """Run a management command; what is missing in the environment is said in one line."""
+    try:
+        execute_from_command_line(["towpath", command, *words])
+    except ImproperlyConfigured as error:
+        print(f"towpath: {error}", file=sys.stderr)
+        return 1
     return 0
 
 

@@ -13,8 +13,11 @@ from towpath.demo.processes import Site
 
 AXE = HERE.parent / "node_modules" / "axe-core" / "axe.min.js"
 WCAG_2_2_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-FIND = """tags => axe.run(document, {runOnly: {type: 'tag', values: tags}}).then(
-    found => found.violations.map(each => each.id + ': ' + each.help + '\\n' + each.nodes.map(node => '    ' + node.html).join('\\n')))"""
+FIND = """async tags => {
+    const found = await axe.run(document, {runOnly: {type: 'tag', values: tags}})
+    return found.violations.map(
+        each => [each.id + ': ' + each.help, ...each.nodes.map(node => '    ' + node.html)].join('\\n'))
+}"""
 TOO_WIDE = "() => document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 

@@ -115,6 +115,10 @@ class Processes:
             self.check()
             time.sleep(0.5)
 
+    def pid(self, name: str) -> int:
+        """The number of a running process, which is also that of its group."""
+        return self._running[name].pid
+
     def log(self, name: str, lines: int = 30) -> str:
         """The last lines that a process wrote."""
         path = self._log_file(name)
