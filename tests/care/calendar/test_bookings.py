@@ -36,7 +36,7 @@ def session_slots(now: datetime = NOW) -> list[Slot]:
 def an_assessment_booked(**changes: Any) -> Booking:
     episode = a_case(at="contacted")
     slot = session_slots()[0]
-    facts = {"starts_at": slot.starts_at, "practitioner": slot.practitioner, "mode": "phone"}
+    facts: dict[str, Any] = {"starts_at": slot.starts_at, "practitioner": slot.practitioner, "mode": "phone"}
     return assessments.book_assessment(episode=episode, by=AMA, now=NOW, **facts | changes)
 
 

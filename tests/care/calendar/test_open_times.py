@@ -45,7 +45,10 @@ def row(weekday: int, starts: time, ends: time, minutes: int) -> RotaRow:
 
 def test_hours_are_cut_into_meetings_and_the_rest_is_left() -> None:
     on_the_rota(hours(AMA, MONDAY, time(9), time(11, 45), minutes=60))
-    assert walls(open_slots(SESSION, NOW - timedelta(days=1), days=2)) == ["Mon 02 Mar 09:00", "Mon 02 Mar 10:00"]
+    assert walls(open_slots(SESSION, NOW - timedelta(days=1), days=2)) == [
+        "Mon 02 Mar 09:00",
+        "Mon 02 Mar 10:00",
+    ]
 
 
 def test_nobody_is_offered_a_time_that_starts_in_a_moment() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import time
 from threading import Barrier
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -66,7 +67,7 @@ def test_of_fifty_who_move_to_one_time_exactly_one_gets_it_and_the_others_keep_t
     booked = []
     for slot in open_slots(RotaRow.Purpose.SESSION, NOW)[:-1]:
         episode = a_case(at="contacted")
-        facts = {"starts_at": slot.starts_at, "practitioner": AMA.id, "mode": "phone"}
+        facts: dict[str, Any] = {"starts_at": slot.starts_at, "practitioner": AMA.id, "mode": "phone"}
         booked.append(book_assessment(episode=episode, by=AMA, now=NOW, **facts))
     mine = {booking.episode_id: booking for booking in booked}
     results = race(

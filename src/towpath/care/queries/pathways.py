@@ -151,9 +151,10 @@ def _fill(
     after = first.starts_at
     for number, (theme, aim) in enumerate(zip(themes, aims, strict=True), start=1):
         later = [slot for slot in pool if slot.starts_at >= after]
-        best, *others = _near(episode, later, aim, first) or [None]
-        planned.append(Planned(number, theme, aim, best, tuple(slot for slot in others if slot)[:OTHERS]))
-        after = best.starts_at + A_DAY if best else after
+        near = _near(episode, later, aim, first)
+        best = near[0] if near else None
+        planned.append(Planned(number, theme, aim, best, tuple(near[1 : 1 + OTHERS])))
+        after = best.starts_at + A_DAY if best is not None else after
     return planned
 
 
