@@ -45,11 +45,10 @@ def _question(table: Reader) -> Question:
         why=table.text("why", default=""),
     )
     table.finish()
-    if not table.clean():
-        return question
+    if table.clean():
+        _check_kind(table, question)
     if question.id in FACTS_FOR_RULES or question.id == "prior_engagement":
         table.wrong("id", "expected another name: this one is known in every case")
-    _check_kind(table, question)
     labels = " ".join(f"{option.value} {option.label}" for option in question.options)
     for key, words in (
         ("id", question.id),

@@ -12,7 +12,7 @@ _AVOID = {
     r"get(?:ting)? clean|stay(?:ing)? clean": "not using",
     r"dirty (?:test|urine)|failed drug test": "tested positive",
     r"failed to (?:attend|engage|turn up|comply)|non-?complian(?:t|ce)": "we missed them",
-    r"offenders?|criminals?|perpetrators?|culprits?": "person",
+    r"offenders?|criminals?(?! record)|perpetrators?|culprits?": "person",
     r"prostitut(?:e|es|ion)": "selling sex",
     r"child prostitutes?|lifestyle choice": "child who is being exploited",
     r"drug runners?|gang members?": "person who may be exploited",
