@@ -1,0 +1,120 @@
+"""What police were told about an episode, what they would be told, and what waits for a second person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from towpath.care.police_words import message_for
+from towpath.care.lifecycle import EPISODE, NEEDS_NOTICE, NEEDS_SECOND_PERSON
+from towpath.care.models import AdverseNotice, Episode
+from towpath.care.permissions import may_confirm
+from towpath.gate.outbox import Crossing, crossings
+from towpath.gate.sentences import sentence
+from towpath.gate.words import OutState
+from towpath.kit.actor import Actor
+from towpath.schemes.deadlines import completion_last, local_day
+from towpath.schemes.catalogue import find
+from towpath.schemes.words import DeclineCode
+
+LABELS = {
+    "decline": "We cannot take it",
+    "attend": "The first assessment takes place",
+    "complete": "The pathway is completed",
+    "not_reached": "We could not reach them",
+    "end_early": "It stops before the minimum",
+    "withdraw": "They choose to stop",
+    "move_away": "They have moved away",
+    "not_suit": "This service does not fit",
+    "more_time": "More time is needed",
+    "please_phone": "We ask the desk to phone",
+    "die": "They have died",
+}
+
+
+@dataclass(frozen=True)
+class WouldTell:
+    """One step that is open now, and word for word what police would read if it were taken."""
+
+    event: str
+    label: str
+    word: str
+    sentence: str
+    at_once: bool
+    second_person: bool
+    notice: bool
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A proposed word that nobody has confirmed, and whether whoever looks may do so now."""
+
+    notice: AdverseNotice
+    passed: bool
+    may_confirm: bool
+
+
+def police_told(episode: Episode) -> list[Crossing]:
+    """Everything that has crossed about this episode, both ways, word for word."""
+    return [crossing for crossing in crossings(subject=episode.referral) if not _waits(crossing)]
+
+
+def police_will_be_told(episode: Episode, *, now: datetime) -> list[WouldTell]:
+    """What each step that is open now would send, before anything is sent."""
+    return [
+        _would_tell(episode, event, now)
+        for (state, event), step in EPISODE.moves.items()
+        if state == episode.state and step.word
+    ]
+
+
+def waiting_for_release(episode: Episode) -> list[Crossing]:
+    """Words that are decided and leave with the next daily release."""
+    return [crossing for crossing in crossings(subject=episode.referral) if _waits(crossing)]
+
+
+def waiting_notice(episode: Episode) -> AdverseNotice | None:
+    """The word about this episode that waits for a second person."""
+    return episode.notices.filter(confirmed_at=None, stopped_at=None).first()
+
+
+def waiting_for_second_person(*, by: Actor, now: datetime) -> list[Waiting]:
+    """Every word that waits, the soonest first, and whether this practitioner may confirm it."""
+    rows = AdverseNotice.objects.filter(confirmed_at=None, stopped_at=None)
+    rows = rows.select_related("episode__person").order_by("notice_ends", "id")
+    return [Waiting(row, passed=row.notice_has_passed(now), may_confirm=may_confirm(by, row)) for row in rows]
+
+
+def effect_of_withdrawing(episode: Episode, *, now: datetime) -> str:
+    """What police would read if the person withdrew today, for them to read first."""
+    return _would_tell(episode, "withdraw", now).sentence
+
+
+def _waits(crossing: Crossing) -> bool:
+    return crossing.direction == "sent" and crossing.state == OutState.WAITING
+
+
+def _would_tell(episode: Episode, event: str, now: datetime) -> WouldTell:
+    step = EPISODE.moves[episode.state, event]
+    message = message_for(
+        step.word,
+        referral=episode.referral,
+        on=local_day(now),
+        code=DeclineCode.FULL,
+        until=_latest_day(episode, now),
+    )
+    return WouldTell(
+        event=event,
+        label=LABELS[event],
+        word=step.word,
+        sentence=sentence(message),
+        at_once=message.release == "at_once",
+        second_person=event in NEEDS_SECOND_PERSON,
+        notice=step.word in NEEDS_NOTICE,
+    )
+
+
+def _latest_day(episode: Episode, now: datetime) -> date:
+    scheme = find(episode.scheme, episode.scheme_version)
+    last = completion_last(episode.received_at, scheme.clocks)
+    return max(last, local_day(now))
