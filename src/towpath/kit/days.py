@@ -54,7 +54,9 @@ def _month(typed: str) -> int:
             return number
         raise NotADay("The month must be a number from 1 to 12.")
     begins = typed.lower().rstrip(".")
-    found = [index for index, name in enumerate(_MONTHS, start=1) if len(begins) >= 3 and name.startswith(begins)]
+    found = [
+        index for index, name in enumerate(_MONTHS, start=1) if len(begins) >= 3 and name.startswith(begins)
+    ]
     if len(found) != 1:
         raise NotADay("The month must be a number from 1 to 12, or its name.")
     return found[0]

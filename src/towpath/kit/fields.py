@@ -16,7 +16,11 @@ from towpath.kit.text import UNREADABLE, digits, many_lines, one_line
 from towpath.kit.times import NotATime, to_time
 from towpath.kit.widgets import DateBoxes
 
-_IN_NAMES = frozenset(" '’ʼʻ-‐–.,·/()")
+# Apostrophes and hyphens as people and their phones write them, and what stands in initials and aliases.
+_IN_NAMES = frozenset(
+    " '-.,/()\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}"
+    "\N{MODIFIER LETTER TURNED COMMA}\N{HYPHEN}\N{EN DASH}\N{MIDDLE DOT}"
+)
 
 
 class _TextField(forms.CharField):
@@ -26,7 +30,9 @@ class _TextField(forms.CharField):
     width = ""
 
     def __init__(self, *, max_length: int, label: str = "", **kwargs: Any) -> None:
-        kwargs.setdefault("error_messages", {}).setdefault("required", f"Fill in “{label}”." if label else "Fill this in.")
+        kwargs.setdefault("error_messages", {}).setdefault(
+            "required", f"Fill in “{label}”." if label else "Fill this in."
+        )
         super().__init__(label=label, strip=False, **kwargs)
         # Measured by us, after cleaning: the browser counts differently and would cut text off in silence.
         self.longest = max_length

@@ -28,7 +28,9 @@ class GalleryForm(forms.Form):
     times = forms.MultipleChoiceField(
         label="When can they talk?", choices=LOOKS, widget=forms.CheckboxSelectMultiple
     )
-    language = forms.ChoiceField(label="Language", choices=[("en", "English"), ("cy", "Welsh"), ("pl", "Polish")])
+    language = forms.ChoiceField(
+        label="Language", choices=[("en", "English"), ("cy", "Welsh"), ("pl", "Polish")]
+    )
     note = fields.LongText(label="Anything else", max_length=200, required=False)
     agreed = forms.BooleanField(label="I have read this out", required=False)
 

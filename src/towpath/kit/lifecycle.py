@@ -65,9 +65,7 @@ class Lifecycle:
 
     def events_for(self, state: str, role: str) -> tuple[str, ...]:
         """The deeds open to this role now, in the order of the table."""
-        return tuple(
-            event for (at, event), move in self.moves.items() if at == state and role in move.roles
-        )
+        return tuple(event for (at, event), move in self.moves.items() if at == state and role in move.roles)
 
     def as_markdown(self) -> str:
         """The table and its diagram, for docs/states.md."""

@@ -1,4 +1,4 @@
-"""What happens around every page: who may open it, what its opening leaves in the audit, what it says on the way out."""
+"""What happens around every page: who may open it, and what its opening leaves in the audit."""
 
 from __future__ import annotations
 
@@ -109,5 +109,3 @@ class AccessMiddleware:
 def _note_reading(request: HttpRequest, access: Access, by: Actor, ref: str) -> None:
     if access.reads:
         request.reading = (access.reads, str(ref), by)  # type: ignore[attr-defined]  # read above, after the view
-
-

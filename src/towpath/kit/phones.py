@@ -50,6 +50,8 @@ def _check(national: str) -> None:
     if len(national) > 10:
         raise NotANumber("This number is too long. A UK number has 11 digits, like 07700 900123.")
     if national.startswith(_DEAR):
-        raise NotANumber("This number costs extra to call or cannot be called. Give a mobile or a home number.")
+        raise NotANumber(
+            "This number costs extra to call or cannot be called. Give a mobile or a home number."
+        )
     if national[0] not in "1237":
         raise NotANumber("This is not a UK phone number. UK numbers start 01, 02, 03 or 07.")

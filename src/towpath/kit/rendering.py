@@ -44,7 +44,9 @@ def kind(field: BoundField) -> str:
 def choices(field: BoundField) -> list[Choice]:
     """The offered answers, with those that were given marked."""
     given = field.value()
-    chosen = {str(one) for one in given} if isinstance(given, list | tuple | set | frozenset) else {_plain(given)}
+    chosen = (
+        {str(one) for one in given} if isinstance(given, list | tuple | set | frozenset) else {_plain(given)}
+    )
     made: list[Choice] = []
     for value, text in field.field.choices:  # type: ignore[attr-defined]  # only asked of fields that have choices
         if isinstance(text, list | tuple):

@@ -15,7 +15,7 @@ class NotATime(ValueError):
 
 
 def to_time(typed: str) -> time:
-    """The time. `5:30` alone could be morning or evening, so it is asked again; `05:30` is the 24-hour clock."""
+    """The time. `5:30` could be morning or evening, so it is asked again; `05:30` is the 24-hour clock."""
     plain = typed.lower().replace("a.m.", "am").replace("p.m.", "pm").strip(" .")
     if plain in _NAMED:
         return _NAMED[plain]

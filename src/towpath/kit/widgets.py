@@ -12,7 +12,7 @@ BOXES = ("day", "month", "year")
 
 
 class DateBoxes(forms.Widget):
-    """Reads `name_day`, `name_month` and `name_year`, or one `name` that holds them with spaces or as 1990-03-27."""
+    """Reads `name_day`, `name_month` and `name_year`, or one `name` that holds all three."""
 
     def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> list[str]:
         if any(f"{name}_{box}" in data for box in BOXES):
@@ -38,4 +38,4 @@ def _split(text: str) -> list[str]:
     parts = text.replace("/", " ").replace("-", " ").replace(".", " ").split()
     if len(parts) == 3 and len(parts[0]) == 4:
         parts.reverse()
-    return (parts + ["", "", ""])[:3] if len(parts) <= 3 else [text, "", ""]
+    return [*parts, "", "", ""][:3] if len(parts) <= 3 else [text, "", ""]

@@ -11,14 +11,16 @@ MODES = ("production", "demo", "test")
 
 
 class Environment:
-    """The variables a site was started with. Production must be given everything; the other modes need nothing."""
+    """The variables a site was started with. Production must be given all; the other modes need none."""
 
     def __init__(self, site: str, variables: Mapping[str, str]) -> None:
         self.site = site
         self._variables = variables
         self.mode = variables.get("TOWPATH_MODE", "production")
         if self.mode not in MODES:
-            raise ImproperlyConfigured(f"TOWPATH_MODE is {self.mode!r}: it must be one of {', '.join(MODES)}.")
+            raise ImproperlyConfigured(
+                f"TOWPATH_MODE is {self.mode!r}: it must be one of {', '.join(MODES)}."
+            )
 
     @property
     def is_production(self) -> bool:
@@ -40,7 +42,9 @@ class Environment:
         """A demanded secret, long enough not to be guessed."""
         value = self.demand(name, f"not-a-secret-{self.site}-{name.lower()}-for-{self.mode}-only")
         if self.is_production and len(value) < 32:
-            raise ImproperlyConfigured(f"{name} is too short: give the {self.site} site at least 32 characters.")
+            raise ImproperlyConfigured(
+                f"{name} is too short: give the {self.site} site at least 32 characters."
+            )
         return value
 
     def number(self, name: str, otherwise: int) -> int:

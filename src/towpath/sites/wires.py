@@ -20,7 +20,7 @@ def there(module: str) -> bool:
 def _module(module: str) -> ModuleType | None:
     try:
         return import_module(module)
-    except Exception:  # noqa: BLE001 - rooms are half-built today
+    except Exception:
         return None
 
 

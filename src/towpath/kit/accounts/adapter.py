@@ -1,4 +1,4 @@
-"""What this product changes in django-allauth: no sign-up, no e-mail, our own throttle, every sign-in in the audit."""
+"""What this product changes in django-allauth: no sign-up, no e-mail, our throttle, sign-ins in the audit."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ NOBODY = Actor(id="(nobody)", name="Somebody not signed in", role="(none)")
 class StaffAdapter(DefaultAccountAdapter):
     """Accounts are made by an administrator with `towpath people add`; nobody signs themselves up."""
 
-    error_messages = {  # noqa: RUF012 - allauth reads this dictionary from the class
+    error_messages = {
         **DefaultAccountAdapter.error_messages,
         "username_password_mismatch": "The user name or the password is not right. Check both and try again.",
         "incorrect_password": "The password is not right. Try again.",
@@ -40,7 +40,9 @@ class StaffAdapter(DefaultAccountAdapter):
         wait = throttle.minutes_to_wait(self._source(request), _named(credentials), now=clock.now())
         if wait:
             record_sign_in(credentials, "refused", purpose="too many tries")
-            raise ValidationError(f"Too many wrong tries from this device. Wait {wait} minutes and try again.")
+            raise ValidationError(
+                f"Too many wrong tries from this device. Wait {wait} minutes and try again."
+            )
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         throttle.count(self._source(request), _named(credentials), now=clock.now())
@@ -68,7 +70,7 @@ class StaffAdapter(DefaultAccountAdapter):
 
 
 class SecondStepAdapter(DefaultMFAAdapter):
-    """Keeps the secrets of second steps encrypted with the site's key, so that a copied store opens nothing."""
+    """Keeps the secrets of second steps encrypted, so that a copied store opens nothing."""
 
     def encrypt(self, text: str) -> str:
         return _box().encrypt(text.encode()).decode("ascii")

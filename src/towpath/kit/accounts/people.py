@@ -30,7 +30,8 @@ def add(
     """Open an account in one of the roles of this site."""
     roles: dict[str, str] = named("TOWPATH_ROLES")
     if role not in roles:
-        raise Refusal("role", f"“{role}” is not a role of this site. The roles are: {', '.join(roles)}.", "role")
+        possible = ", ".join(roles)
+        raise Refusal("role", f"“{role}” is not a role of this site. The roles are: {possible}.", "role")
     if User.objects.filter(username__iexact=username).exists():
         raise Refusal("taken", f"There is already an account called “{username}”.", "username")
     user = User(username=username, name=name, role=role, number=number, team=team)
@@ -42,7 +43,7 @@ def add(
 
 @transaction.atomic
 def disable(*, username: str, by: Actor, now: datetime) -> User:
-    """Close an account. It ends every session at once; the account needs a new password to be opened again."""
+    """Close an account and end its sessions. Only a new password opens it again."""
     user = _found(username)
     user.is_active = False
     user.set_unusable_password()
@@ -53,7 +54,7 @@ def disable(*, username: str, by: Actor, now: datetime) -> User:
 
 @transaction.atomic
 def change_password(*, username: str, password: str, by: Actor, now: datetime) -> User:
-    """Give an account a new password, and open it if it was closed. Ends the sessions made with the old one."""
+    """Give an account a new password. Ends the sessions made with the old one; opens a closed account."""
     user = _found(username)
     _set_password(user, password)
     user.is_active = True

@@ -41,9 +41,7 @@ class AuditHead(models.Model):
     hash = models.CharField(max_length=64)
 
     class Meta:
-        constraints = (
-            models.CheckConstraint(condition=models.Q(id=1), name="audit_one_head"),
-        )
+        constraints = (models.CheckConstraint(condition=models.Q(id=1), name="audit_one_head"),)
 
     def __str__(self) -> str:
         return f"head at {self.seq}"

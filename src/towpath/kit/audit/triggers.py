@@ -12,7 +12,9 @@ _FUNCTION = (
     "CREATE OR REPLACE FUNCTION audit_refuse() RETURNS trigger LANGUAGE plpgsql AS "
     "$$ BEGIN RAISE EXCEPTION 'audit events are append-only'; END $$"
 )
-_ROW = "CREATE TRIGGER audit_no_{0} BEFORE {0} ON audit_auditevent FOR EACH ROW EXECUTE FUNCTION audit_refuse()"
+_ROW = (
+    "CREATE TRIGGER audit_no_{0} BEFORE {0} ON audit_auditevent FOR EACH ROW EXECUTE FUNCTION audit_refuse()"
+)
 _TABLE = (
     "CREATE TRIGGER audit_no_truncate BEFORE TRUNCATE ON audit_auditevent "
     "FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse()"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from towpath.care import inbox
+from towpath.gate.urls import gate_urls
 from towpath.sites.wires import room
 
 handler400 = "towpath.kit.errors.bad_request"
@@ -14,5 +16,6 @@ handler500 = "towpath.kit.errors.broken"
 urlpatterns = [
     path("", include("towpath.kit.urls")),
     path("", include("towpath.kit.accounts.urls")),
+    path("", include(gate_urls(inbox.apply))),
     *room("towpath.care.urls"),
 ]

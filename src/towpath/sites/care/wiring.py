@@ -1,10 +1,14 @@
-"""Which tables of the care site the kit reads: who may open what, the roles, the bar at the top."""
+"""Which tables the kit reads on the care site: who may open what, the roles, the bar at the top."""
 
 from __future__ import annotations
 
+from towpath.care.permissions import ROLES
+from towpath.gate.access import ACCESS as GATE
 from towpath.kit.access import KIT_ACCESS, SIGN_IN_ACCESS, Access
 from towpath.sites.wires import rows, table
 
-ACCESS: dict[str, Access] = {**KIT_ACCESS, **SIGN_IN_ACCESS, **table("towpath.care.access", "ACCESS"), **table("towpath.gate.access", "ACCESS")}
-ROLES: dict[str, str] = table("towpath.care.permissions", "ROLES")
-NAV: list[tuple[str, str, frozenset[str]]] = rows("towpath.care.navigation", "NAV")
+__all__ = ["ACCESS", "NAV", "ROLES"]
+
+ROOM = table("towpath.care.access", "ACCESS")
+NAV = rows("towpath.care.navigation", "NAV")
+ACCESS: dict[str, Access] = {**KIT_ACCESS, **SIGN_IN_ACCESS, **GATE, **ROOM}

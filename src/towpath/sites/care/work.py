@@ -1,7 +1,11 @@
-"""What the care site's worker does."""
+"""What the care site's worker does, for the person's site too: they share a store."""
 
 from __future__ import annotations
 
+from towpath.care.texts import CareTexts
+from towpath.care.ticks import JOBS as CLOCKS
+from towpath.gate.work import JOBS as GATE
+from towpath.kit.notify.work import notify_jobs
 from towpath.kit.work import Job
 
-JOBS: tuple[Job, ...] = ()
+JOBS: tuple[Job, ...] = (*GATE, *notify_jobs(CareTexts()), *CLOCKS)

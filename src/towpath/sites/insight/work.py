@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from towpath.gate.work import JOBS as GATE
+from towpath.insight.ticks import publish_monthly
 from towpath.kit.work import Job
 
-JOBS: tuple[Job, ...] = ()
+JOBS: tuple[Job, ...] = (*GATE, Job("monthly figures", 3_600, publish_monthly))

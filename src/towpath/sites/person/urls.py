@@ -1,4 +1,4 @@
-"""The addresses of the person site."""
+"""The addresses of the person's site. Nobody signs in here; a link opens it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,5 @@ handler500 = "towpath.kit.errors.broken"
 
 urlpatterns = [
     path("", include("towpath.kit.urls")),
-    path("", include("towpath.kit.accounts.urls")),
     *room("towpath.person.urls"),
 ]

@@ -1,4 +1,4 @@
-"""What the person site's worker does."""
+"""What the person site's worker does: nothing. Its store is care's, and care's worker serves it."""
 
 from __future__ import annotations
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from towpath.sites.wires import room
+from towpath.gate.urls import gate_urls
+from towpath.police import inbox
 
 handler400 = "towpath.kit.errors.bad_request"
 handler403 = "towpath.kit.errors.forbidden"
@@ -14,5 +15,6 @@ handler500 = "towpath.kit.errors.broken"
 urlpatterns = [
     path("", include("towpath.kit.urls")),
     path("", include("towpath.kit.accounts.urls")),
-    *room("towpath.police.urls"),
+    path("", include(gate_urls(inbox.apply))),
+    path("", include("towpath.police.urls")),
 ]

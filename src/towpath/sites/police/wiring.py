@@ -1,10 +1,13 @@
-"""Which tables of the police site the kit reads: who may open what, the roles, the bar at the top."""
+"""Which tables the kit reads on the police site: who may open what, the roles, the bar at the top."""
 
 from __future__ import annotations
 
+from towpath.gate.access import ACCESS as GATE
 from towpath.kit.access import KIT_ACCESS, SIGN_IN_ACCESS, Access
-from towpath.sites.wires import rows, table
+from towpath.police.access import ACCESS as ROOM
+from towpath.police.navigation import NAV
+from towpath.police.permissions import ROLES
 
-ACCESS: dict[str, Access] = {**KIT_ACCESS, **SIGN_IN_ACCESS, **table("towpath.police.access", "ACCESS"), **table("towpath.gate.access", "ACCESS")}
-ROLES: dict[str, str] = table("towpath.police.permissions", "ROLES")
-NAV: list[tuple[str, str, frozenset[str]]] = rows("towpath.police.navigation", "NAV")
+__all__ = ["ACCESS", "NAV", "ROLES"]
+
+ACCESS: dict[str, Access] = {**KIT_ACCESS, **SIGN_IN_ACCESS, **GATE, **ROOM}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from towpath.gate.work import JOBS as GATE
 from towpath.kit.work import Job
+from towpath.police.ticks import JOBS as CLOCKS
 
-JOBS: tuple[Job, ...] = ()
+JOBS: tuple[Job, ...] = (*GATE, *CLOCKS)

@@ -4,44 +4,45 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='AuditEvent',
+            name="AuditEvent",
             fields=[
-                ('seq', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
-                ('actor', models.CharField(max_length=150)),
-                ('role', models.CharField(max_length=40)),
-                ('org', models.CharField(max_length=60)),
-                ('verb', models.CharField(max_length=60)),
-                ('kind', models.CharField(max_length=60)),
-                ('ref', models.CharField(max_length=120)),
-                ('purpose', models.CharField(max_length=60)),
-                ('request', models.CharField(max_length=32)),
-                ('result', models.CharField(max_length=20)),
-                ('before', models.CharField(max_length=64)),
-                ('hash', models.CharField(max_length=64, unique=True)),
+                ("seq", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("at", models.DateTimeField()),
+                ("actor", models.CharField(max_length=150)),
+                ("role", models.CharField(max_length=40)),
+                ("org", models.CharField(max_length=60)),
+                ("verb", models.CharField(max_length=60)),
+                ("kind", models.CharField(max_length=60)),
+                ("ref", models.CharField(max_length=120)),
+                ("purpose", models.CharField(max_length=60)),
+                ("request", models.CharField(max_length=32)),
+                ("result", models.CharField(max_length=20)),
+                ("before", models.CharField(max_length=64)),
+                ("hash", models.CharField(max_length=64, unique=True)),
             ],
             options={
-                'ordering': ('seq',),
-                'indexes': [models.Index(fields=['kind', 'ref'], name='audit_kind_ref'), models.Index(fields=['actor'], name='audit_actor')],
+                "ordering": ("seq",),
+                "indexes": [
+                    models.Index(fields=["kind", "ref"], name="audit_kind_ref"),
+                    models.Index(fields=["actor"], name="audit_actor"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='AuditHead',
+            name="AuditHead",
             fields=[
-                ('id', models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
-                ('seq', models.BigIntegerField(default=0)),
-                ('hash', models.CharField(max_length=64)),
+                ("id", models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
+                ("seq", models.BigIntegerField(default=0)),
+                ("hash", models.CharField(max_length=64)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='audit_one_head')],
+                "constraints": [models.CheckConstraint(condition=models.Q(("id", 1)), name="audit_one_head")],
             },
         ),
     ]

@@ -18,7 +18,7 @@ from towpath.kit.refusals import Refusal
 
 
 class Command(BaseCommand):
-    """Passwords come from the terminal, or from standard input when it is not one: never from the command line."""
+    """Passwords come from the terminal or from standard input, never from the command line."""
 
     help = "Look after staff accounts."
 
@@ -31,7 +31,10 @@ class Command(BaseCommand):
         add.add_argument("--number", default="", help="collar or staff number")
         add.add_argument("--team", default="")
         deeds.add_parser("list", help="show all accounts")
-        for deed, text in (("disable", "close an account and end its sessions"), ("password", "give a new password")):
+        for deed, text in (
+            ("disable", "close an account and end its sessions"),
+            ("password", "give a new password"),
+        ):
             deeds.add_parser(deed, help=text).add_argument("username")
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -25,5 +25,7 @@ class Command(BaseCommand):
         events = AuditEvent.objects.order_by("seq").iterator(chunk_size=2000)
         bad = first_bad(events, head_seq=head.seq, head_hash=head.hash)
         if bad is not None:
-            raise CommandError(f"The chain breaks at event {bad}: it was altered, removed or put in from outside.")
+            raise CommandError(
+                f"The chain breaks at event {bad}: it was altered, removed or put in from outside."
+            )
         self.stdout.write(f"{head.seq} events; the chain holds. Head: {head.hash}")

@@ -1,0 +1,1 @@
+"""Ways to send: the one interface that they share."""
