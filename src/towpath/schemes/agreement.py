@@ -121,7 +121,7 @@ def _reasons(scheme: Scheme, top: Reader) -> None:
 
 
 def _once(top: Reader, key: str, names: Iterable[str], what: str) -> None:
-    listed = list(names)
+    listed = [str(name) for name in names]
     for name in sorted({name for name in listed if listed.count(name) > 1}):
         top.wrong(key, f"expected each {what} only once, found {name!r} twice")
 

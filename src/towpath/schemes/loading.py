@@ -68,7 +68,7 @@ def read(table: dict[str, Any], *, file: str) -> Scheme:
 
 
 def _scheme(top: Reader) -> Scheme:
-    questions = read_questions(top)
+    asked = read_questions(top)
     return Scheme(
         code=top.name("code"),
         version=top.whole("version", 1, 9999),
@@ -82,9 +82,9 @@ def _scheme(top: Reader) -> Scheme:
         offence_families=top.words("offence_families", OffenceFamily),
         admission=top.word("admission", Admission),
         offer=_offer(top.table("offer")),
-        questions=questions,
-        rules=read_rules(top, questions),
-        exclusions=read_exclusions(top, questions),
+        questions=asked.questions,
+        rules=read_rules(top, asked),
+        exclusions=read_exclusions(top, asked),
         repeat_rule=_repeat_rule(top.table("repeat_rule")),
         reoffend_rule=top.word("reoffend_rule", ReoffendRule),
         clocks=_clocks(top.table("clocks")),

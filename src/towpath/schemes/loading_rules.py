@@ -1,5 +1,6 @@
 """From TOML to questions, rules and exclusions. What no scheme may hold against anyone is refused here."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from .answers import AGE, FACTS_FOR_RULES, WORD_FACTS, allowed_values
@@ -9,7 +10,14 @@ from .rules import COMPARISONS, GROUPS, Compare, Condition, Exclusion, Group, Ru
 from .scheme import Option, Question
 from .words import NotOfferedReason, QuestionKind, Result
 
-Questions = tuple[Question, ...]
+
+@dataclass(frozen=True)
+class Asked:
+    """The questions of the file, and whether all of them could be read."""
+
+    questions: tuple[Question, ...]
+    all_read: bool
+
 
 NOWHERE = Compare(AGE, "at_least", 0)
 """What stands in for a condition that could not be read. The file is refused, so it is never run."""
@@ -20,19 +28,20 @@ A_CONDITION = (
 )
 
 
-def read_questions(top: Reader) -> Questions:
+def read_questions(top: Reader) -> Asked:
     """The questions that the officer answers."""
-    return tuple(_question(table) for table in top.tables("questions"))
+    questions = tuple(_question(table) for table in top.tables("questions"))
+    return Asked(questions, all_read=top.clean("questions"))
 
 
-def read_rules(top: Reader, questions: Questions) -> tuple[Rule, ...]:
+def read_rules(top: Reader, asked: Asked) -> tuple[Rule, ...]:
     """What has to be so."""
-    return tuple(_rule(table, questions) for table in top.tables("rules"))
+    return tuple(_rule(table, asked) for table in top.tables("rules"))
 
 
-def read_exclusions(top: Reader, questions: Questions) -> tuple[Exclusion, ...]:
+def read_exclusions(top: Reader, asked: Asked) -> tuple[Exclusion, ...]:
     """What stands in the way."""
-    return tuple(_exclusion(table, questions) for table in top.tables("exclusions"))
+    return tuple(_exclusion(table, asked) for table in top.tables("exclusions"))
 
 
 def _question(table: Reader) -> Question:
@@ -82,10 +91,10 @@ def _option(table: Reader) -> Option:
     return option
 
 
-def _rule(table: Reader, questions: Questions) -> Rule:
+def _rule(table: Reader, asked: Asked) -> Rule:
     rule = Rule(
         id=table.name("id"),
-        fits_if=_condition(table, "fits_if", questions),
+        fits_if=_condition(table, "fits_if", asked),
         if_not=table.word("if_not", Result),
         fits=table.text("fits"),
         reason=table.text("reason"),
@@ -99,10 +108,10 @@ def _rule(table: Reader, questions: Questions) -> Rule:
     return rule
 
 
-def _exclusion(table: Reader, questions: Questions) -> Exclusion:
+def _exclusion(table: Reader, asked: Asked) -> Exclusion:
     exclusion = Exclusion(
         id=table.name("id"),
-        when=_condition(table, "when", questions),
+        when=_condition(table, "when", asked),
         result=table.word("result", Result, default=Result.NO),
         reason=table.text("reason"),
         not_offered=table.word("not_offered", NotOfferedReason),
@@ -121,48 +130,50 @@ def _refuse_the_past(table: Reader, key: str, words: str) -> None:
         table.wrong(key, refused)
 
 
-def _condition(table: Reader, key: str, questions: Questions) -> Condition:
-    return _condition_in(table, key, table.raw(key, A_CONDITION), questions)
+def _condition(table: Reader, key: str, asked: Asked) -> Condition:
+    return _condition_in(table, key, table.raw(key, A_CONDITION), asked)
 
 
-def _condition_in(table: Reader, key: str, data: Any, questions: Questions) -> Condition:
+def _condition_in(table: Reader, key: str, data: Any, asked: Asked) -> Condition:
     if data is None:
         return NOWHERE
     if isinstance(data, dict):
         if len(data) == 1 and (op := next(iter(data))) in GROUPS:
-            return _group(table, key, op, data[op], questions)
+            return _group(table, key, op, data[op], asked)
         ops = [name for name in data if name in COMPARISONS]
         if len(data) == 2 and len(ops) == 1 and isinstance(data.get("answer"), str):
-            return _compare(table, key, data["answer"], ops[0], data[ops[0]], questions)
+            return _compare(table, key, data["answer"], ops[0], data[ops[0]], asked)
     table.wrong(key, f"expected {A_CONDITION}")
     return NOWHERE
 
 
-def _group(table: Reader, key: str, op: str, parts: Any, questions: Questions) -> Condition:
+def _group(table: Reader, key: str, op: str, parts: Any, asked: Asked) -> Condition:
     if not isinstance(parts, list) or not parts:
         table.wrong(f"{key}.{op}", "expected a list of conditions")
         return NOWHERE
-    return Group(op, tuple(_condition_in(table, f"{key}.{op}", part, questions) for part in parts))
+    return Group(op, tuple(_condition_in(table, f"{key}.{op}", part, asked) for part in parts))
 
 
-def _compare(table: Reader, key: str, answer: str, op: str, value: Any, questions: Questions) -> Condition:
-    expected = _expected(answer, op, value, questions)
+def _compare(table: Reader, key: str, answer: str, op: str, value: Any, asked: Asked) -> Condition:
+    expected = _expected(answer, op, value, asked)
     if expected:
         table.wrong(key, expected)
         return NOWHERE
     return Compare(answer, op, tuple(value) if isinstance(value, list) else value)
 
 
-def _expected(answer: str, op: str, value: Any, questions: Questions) -> str:
+def _expected(answer: str, op: str, value: Any, asked: Asked) -> str:
     """What was expected of a comparison, or nothing where it is sound."""
     if answer == "prior_engagement":
         return "expected another answer: only [repeat_rule] looks at whether they took part last time"
     if answer == AGE:
         whole = isinstance(value, int) and not isinstance(value, bool)
         return "" if whole and op in {"at_least", "at_most"} else "expected at_least or at_most and an age"
-    allowed, ops = _allowed(answer, questions)
+    allowed, ops = _allowed(answer, asked)
+    if not ops and not asked.all_read:
+        return ""
     if not ops:
-        known = sorted(FACTS_FOR_RULES | {question.id for question in questions})
+        known = sorted(FACTS_FOR_RULES | {question.id for question in asked.questions})
         return f"expected an answer that is known: {', '.join(known)}; found {answer!r}"
     if op not in ops:
         return f"expected one of {', '.join(ops)} for the answer {answer!r}; found {op!r}"
@@ -173,11 +184,11 @@ def _expected(answer: str, op: str, value: Any, questions: Questions) -> str:
     return f"expected only {', '.join(allowed)}; found {odd[0]!r}" if odd else ""
 
 
-def _allowed(answer: str, questions: Questions) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _allowed(answer: str, asked: Asked) -> tuple[tuple[str, ...], tuple[str, ...]]:
     one, several = ("is", "is_not", "in"), ("has", "has_not")
     if answer in WORD_FACTS:
         return WORD_FACTS[answer].values(), one
-    for question in questions:
+    for question in asked.questions:
         if question.id == answer:
             return allowed_values(question), several if question.kind == QuestionKind.CHOICES else one
     return (), ()
