@@ -12,8 +12,8 @@ from django.test import RequestFactory
 
 from tests.gate import ends
 from tests.gate.ends import Inbox, Sealed, sealed, take
-from towpath.gate import peers
-from towpath.gate.endpoint import gate_endpoint
+from towpath.gate import peers, seal
+from towpath.gate.endpoint import gate_endpoint, receive
 from towpath.gate.models import Incoming, Peer, Turned
 from towpath.gate.outbox import crossings
 from towpath.gate.refusals import Refused
@@ -187,7 +187,7 @@ def test_what_the_inbox_did_before_it_refused_is_undone(peer: Peer) -> None:
         raise Refused("no", "Not after all.")
 
     sent = sealed(ends.from_them())
-    ends.receive(sent.headers, sent.body, apply=half_way, now=ends.NOON)
+    receive(sent.headers, sent.body, apply=half_way, now=ends.NOON)
     assert not Peer.objects.filter(name="half").exists()
 
 
@@ -197,7 +197,7 @@ def test_a_refused_message_can_be_taken_later(peer: Peer) -> None:
 
 
 def test_a_second_key_is_good_until_the_first_is_dropped(peer: Peer) -> None:
-    new = ends.seal.public_text(ends.key_of("their new key"))
+    new = seal.public_text(ends.key_of("their new key"))
     peers.add_next_key(name=ends.THEM, public_key=new, by=ADA, now=ends.NOON)
     by_old, by_new = sealed(ends.from_them()), sealed(ends.from_them(), signer="their new key")
     assert take(by_old, Inbox()).code == AnswerCode.APPLIED
@@ -227,7 +227,7 @@ def test_the_view_takes_a_post(peer: Peer) -> None:
     assert len(inbox.taken) == 1
 
 
-BAD_REQUESTS = {
+BAD_REQUESTS: dict[str, tuple[dict[str, Any], int]] = {
     "form": ({"headers": {"content-type": "application/x-www-form-urlencoded"}}, 415),
     "plain json": ({"headers": {"content-type": "application/json"}}, 415),
     "other charset": ({"headers": {"content-type": "application/cloudevents+json; charset=utf-16"}}, 415),

@@ -55,7 +55,9 @@ def receive(headers: Mapping[str, str], body: bytes, *, apply: Apply, now: datet
     try:
         peer, envelope = _opened(headers, body, seen, now)
         point("endpoint.opened")
-        return _apply_once(peer, envelope, body, apply, now)
+        answer = _apply_once(peer, envelope, body, apply, now)
+        point("endpoint.kept")
+        return answer
     except TurnedAway as turned:
         return _turned_away(turned, seen, now)
 

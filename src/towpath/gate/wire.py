@@ -9,7 +9,6 @@ from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
-from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -24,6 +23,7 @@ MOMENT_FORM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}
 UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 Json = dict[str, Any]
+_TYPES: dict[type, dict[str, Any]] = {}
 M = TypeVar("M", bound=Message)
 
 
@@ -96,11 +96,12 @@ def _plain(value: Any) -> Any:
     return value.value if isinstance(value, Enum) else value
 
 
-@cache
-def field_types(kind: Any) -> dict[str, Any]:
+def field_types(kind: type) -> dict[str, Any]:
     """The declared type of each field of a message, or of a part of one, in order."""
-    hints = get_type_hints(kind, include_extras=True)
-    return {field.name: hints[field.name] for field in fields(kind)}
+    if kind not in _TYPES:
+        hints = get_type_hints(kind, include_extras=True)
+        _TYPES[kind] = {field.name: hints[field.name] for field in fields(kind)}
+    return _TYPES[kind]
 
 
 def _record(kind: type[Any], value: object, where: str) -> Any:
