@@ -36,20 +36,24 @@ def doers(event: str) -> tuple[Actor, ...]:
     return (CLOCK,) if event in TIME_DEEDS else STAFF
 
 
+def answer_of(state: str, event: str, role: str) -> str:
+    """Where the move leads, or the reason why it cannot be made."""
+    try:
+        return DIVERSION.check_may_move(state, event, role).to
+    except MoveNotAllowed as refusal:
+        return refusal.reason
+
+
 @pytest.mark.parametrize("state", STATES)
 def test_every_triple_moves_or_refuses_with_a_reason(state: str) -> None:
     for event in EVENTS:
         for role in ROLES:
-            try:
-                move = DIVERSION.check_may_move(state, event, role)
-            except MoveNotAllowed as refusal:
-                assert refusal.reason.endswith((".", "!"))
-            else:
-                assert move.to in STATES or move.to == BACK
+            answer = answer_of(state, event, role)
+            assert answer in {*STATES, BACK} or answer.endswith(".")
 
 
 def tried(case: Diversion) -> Iterator[tuple[str, Actor, str, str]]:
-    """Each deed by each doer on this case: what came of it, the new state or the reason. All is taken back."""
+    """Each deed by each doer: what came of it, and the new state or the reason. All is taken back."""
     for event, deed in DEEDS.items():
         for by in doers(event):
             try:

@@ -68,7 +68,7 @@ def record_refused(
     case, is_new = _open(flow, encounter, version, answers, ("refused", reason), by=by, now=now)
     if not is_new:
         return case
-    _check_offerable(case)
+    _check_offerable(judged(version, answers))
     _write_offer(case, version, OfferMade(), "refused", now, refused_reason=reason)
     return move(case, "refuse", by=by, now=now, code=reason)
 
@@ -91,7 +91,7 @@ def record_undecided(
     case, is_new = _open(flow, encounter, version, answers, ("undecided", person, offer), by=by, now=now)
     if not is_new:
         return case
-    _check_offerable(case)
+    _check_offerable(judged(version, answers))
     check_person(person, offer, age_at(person, encounter.at))
     _write_offer(case, version, offer, "undecided", now)
     Person.objects.create(diversion=case, **asdict(person))
@@ -116,7 +116,7 @@ def record_accepted(
     case, is_new = _open(flow, encounter, version, answers, ("accepted", person, offer), by=by, now=now)
     if not is_new:
         return case
-    _check_offerable(case)
+    _check_offerable(judged(version, answers))
     check_person(person, offer, age_at(person, encounter.at))
     check_offer(version, offer)
     _write_offer(case, version, offer, "accepted", now)
@@ -260,12 +260,12 @@ def _write_offer(
     )
 
 
-def _check_offerable(case: Diversion) -> None:
-    """What the rules exclude is not offered, whatever was pressed."""
-    check = case.eligibility
-    if check.result == Result.NO:
-        why = next(finding["reason"] for finding in check.findings if finding["result"] == Result.NO)
-        raise Refusal("not_eligible", f"This scheme does not fit. {why}")
+def _check_offerable(judgement: Judgement) -> None:
+    """What the rules exclude, or do not know yet, is not offered, whatever was pressed."""
+    if judgement.result == Result.NO:
+        raise Refusal("not_eligible", f"This scheme does not fit. {judgement.reasons[0]}")
+    if judgement.unanswered:
+        raise Refusal("unanswered", "Answer every question first.", field=judgement.unanswered[0])
 
 
 def _with_age(answers: Answers, person: PersonGiven, encounter: Encounter) -> Answers:

@@ -51,7 +51,7 @@ def my_referrals(by: Actor, now: datetime) -> list[MyReferral]:
     cases = (
         Diversion.objects.filter(seen, officer_id=by.id)
         .select_related("person", "offer")
-        .prefetch_related(Prefetch("words", queryset=Word.objects.order_by("heard_at", "id")))
+        .prefetch_related("referrals", Prefetch("words", queryset=Word.objects.order_by("heard_at", "id")))
         .order_by("-encounter_at")
     )
     return [_line(case) for case in cases]
@@ -64,7 +64,7 @@ def my_drafts(by: Actor) -> list[Draft]:
 
 def one_word(case: Diversion) -> str:
     """Where a case is, in the word that its officer sees. From police facts only."""
-    words = [word.word for word in case.words.all()]
+    words = words_now(case)
     last = words[-1] if words else ""
     if case.state == "with_provider" and "in_progress" in words:
         return "Started"
@@ -73,6 +73,13 @@ def one_word(case: Diversion) -> str:
     if case.state == "decision_due" and last in STOPPED:
         return "Stopped"
     return PLAIN[case.state]
+
+
+def words_now(case: Diversion) -> list[str]:
+    """What the provider said since the case was last sent."""
+    heard = list(case.words.all())
+    latest = max((referral.number for referral in case.referrals.all()), default=0)
+    return [word.word for word in heard if word.referral_number == latest]
 
 
 def name_of(case: Diversion) -> str:
