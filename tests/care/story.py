@@ -13,7 +13,7 @@ from towpath.care.actions import assessments, contacts, endings, intake, pathway
 from towpath.care.actions.contacts import SafeWays
 from towpath.care.first_assessment import FirstAssessment, RiskSaid
 from towpath.care.inbox import apply
-from towpath.care.models import AdverseNotice, Episode
+from towpath.care.models import AdverseNotice, Episode, RotaRow
 from towpath.care.queries.calls import next_step_for
 from towpath.care.queries.pathways import goals_of
 from towpath.care.queries.slots import Slot, open_sessions
@@ -100,6 +100,8 @@ def a_case(*, at: str, now: datetime = MONDAY, **changes: Any) -> Episode:
 
 def a_rota(now: datetime = MONDAY) -> None:
     """Ama keeps first calls on weekday mornings and evenings, and Tom sees people on weekday afternoons."""
+    if RotaRow.objects.exists():
+        return
     for weekday in range(5):
         _hours(AMA, weekday, time(9, 30), time(11, 30), "first_call", 30)
         _hours(AMA, weekday, time(17, 30), time(19, 30), "first_call", 30)

@@ -97,7 +97,10 @@ def recall(*, episode: Episode, by: Actor, now: datetime) -> Episode:
     """Police take the referral back. It may be the wrong person, so every message is off and links shut."""
     settle_all(episode=episode, by=by, now=now, why="taken back by police")
     silence(episode=episode, by=by, now=now)
-    return move(episode, "recall", by=by, now=now)
+    if episode.is_open:
+        return move(episode, "recall", by=by, now=now)
+    record(by=by, now=now, verb="episode.recalled", kind="episode", ref=episode.ref)
+    return episode
 
 
 @transaction.atomic

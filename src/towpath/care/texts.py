@@ -1,0 +1,146 @@
+"""The texts that we send: neutral words, and the check at the moment of sending that they may go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+
+from towpath.care.actions.links import url_of
+from towpath.care.models import AdverseNotice, Attempt, Booking, Episode, PersonLink
+from towpath.care.reach_us import phone_to_call
+from towpath.care.references import token_from
+from towpath.kit.notify.models import Notice
+from towpath.kit.notify.side import Address, Stop
+from towpath.kit.presenting import clock_time, day
+from towpath.schemes.words import Mode
+
+NOT_FOR_YOU = "If this is not for you, please ignore it."
+TRYING = frozenset({"received", "contacting"})
+
+
+@dataclass(frozen=True)
+class Template:
+    """One text: its version, its words, and what must still be true for it to be sent."""
+
+    version: int
+    words: str
+    cause: Callable[[int, datetime], Cause | None]
+    after_the_end: bool = False
+
+
+@dataclass(frozen=True)
+class Cause:
+    """Why a text is sent, and the few facts that go into its words."""
+
+    episode_id: int
+    facts: dict[str, str]
+
+
+class CareTexts:
+    """Answers the text outbox for the care side: whether a text may go, where to, and in which words."""
+
+    def address(self, notice: Notice, now: datetime) -> Address | Stop:
+        """Where to send it, or why not. Asked at the moment of sending, never before."""
+        episode = Episode.objects.filter(ref=notice.subject).first()
+        template = TEMPLATES.get(notice.template)
+        if episode is None or template is None:
+            return Stop("nobody")
+        if episode.messages_off:
+            return Stop("messages_off")
+        if not episode.is_in_care and not template.after_the_end:
+            return Stop("ended")
+        if _cause(notice, now) is None:
+            return Stop("cause_gone")
+        return _safe_address(episode, notice.channel)
+
+    def words(self, notice: Notice, now: datetime) -> str:
+        """The words, made from what is true now."""
+        cause = _cause(notice, now)
+        if cause is None:
+            raise LookupError("There is no reason left to send this.")
+        facts = {"phone": phone_to_call(), **cause.facts}
+        return TEMPLATES[notice.template].words.format(**facts)
+
+
+def _safe_address(episode: Episode, channel: str) -> Address | Stop:
+    rules = episode.contact_rules.latest()
+    if not rules.allows(channel):
+        return Stop("not_safe")
+    return Address(rules.phone if channel == "text" else rules.email)
+
+
+def _cause(notice: Notice, now: datetime) -> Cause | None:
+    """The cause is named in the key: `booking:12:48h` is the reminder of booking 12, two days before."""
+    number = int(notice.key.split(":")[1])
+    cause = TEMPLATES[notice.template].cause(number, now)
+    if cause is None or not Episode.objects.filter(pk=cause.episode_id, ref=notice.subject).exists():
+        return None
+    return cause
+
+
+def _try(number: int, now: datetime) -> Cause | None:
+    attempt = Attempt.objects.filter(pk=number, episode__state__in=TRYING).first()
+    return Cause(attempt.episode_id, {}) if attempt else None
+
+
+def _time(number: int, now: datetime) -> Cause | None:
+    booking = Booking.objects.filter(pk=number, state=Booking.State.LIVE, starts_at__gt=now).first()
+    if booking is None:
+        return None
+    facts = {"day": day(booking.starts_at), "time": clock_time(booking.starts_at)}
+    return Cause(booking.episode_id, facts | {"how": HOW_WE_MEET.get(booking.mode, "")})
+
+
+def _link(number: int, now: datetime) -> Cause | None:
+    link = PersonLink.objects.filter(pk=number).first()
+    if link is None or not link.is_live(now):
+        return None
+    return Cause(link.episode_id, {"url": url_of(token_from(link.seed, key=settings.SECRET_KEY))})
+
+
+def _word(number: int, now: datetime) -> Cause | None:
+    notice = AdverseNotice.objects.filter(pk=number).first()
+    if notice is None or not notice.is_waiting or notice.notice_ends is None:
+        return None
+    return Cause(notice.episode_id, {"day": day(notice.notice_ends)})
+
+
+HOW_WE_MEET = {Mode.PHONE: ", by phone", Mode.VIDEO: ", by video"}
+
+TEMPLATES = {
+    "please_call": Template(
+        version=1,
+        words=f"Hello. We tried to reach you and will try again. You can call us on {{phone}}. {NOT_FOR_YOU}",
+        cause=_try,
+    ),
+    "first_call": Template(
+        version=1,
+        words=(
+            "Hello. We plan to call you on {day} at {time}. "
+            f"If that does not suit you, call us on {{phone}}. {NOT_FOR_YOU}"
+        ),
+        cause=_time,
+    ),
+    "reminder": Template(
+        version=1,
+        words="See you on {day} at {time}{how}. To change the time, use your page or call us on {phone}.",
+        cause=_time,
+    ),
+    "link": Template(
+        version=1,
+        words="Here is your page: {url} It is only for you. If anything is wrong, call us on {phone}.",
+        cause=_link,
+        after_the_end=True,
+    ),
+    "notice": Template(
+        version=1,
+        words=(
+            "Please call us on {phone} by {day}. After that day we will have to say that we could not go on. "
+            f"We would much rather hear from you. {NOT_FOR_YOU}"
+        ),
+        cause=_word,
+    ),
+}

@@ -1,0 +1,95 @@
+"""What time brings on the care side: reminders, the open call slots, and codes that have had their day."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from towpath.care.models import Booking, Door, Episode, SlotsTold
+from towpath.care.publishing import publish
+from towpath.care.queries.slots import open_first_calls
+from towpath.care.texts import CareTexts
+from towpath.gate.messages import Slots
+from towpath.gate.models import Peer
+from towpath.gate.outbox import post
+from towpath.gate.words import Kind
+from towpath.kit.notify.models import Notice
+from towpath.kit.notify.outbox import queue
+from towpath.kit.notify.work import notify_jobs
+from towpath.kit.work import Job
+
+LEADS = {"48h": timedelta(hours=48), "3h": timedelta(hours=3)}
+KEEP_DOORS = timedelta(days=30)
+MOST_SLOTS = 60
+
+
+def remind(now: datetime) -> int:
+    """Queue the reminders that have fallen due. Whether each may be sent is asked when it is sent."""
+    return sum(_remind(name, lead, now) for name, lead in LEADS.items())
+
+
+def tell_slots(now: datetime) -> int:
+    """Tell each force which first-call times are open, if that has changed since it was last told.
+
+    The times come from hours kept for first calls alone, so they say nothing about anybody's care.
+    """
+    times = tuple(sorted({slot.starts_at for slot in open_first_calls(now)}))[:MOST_SLOTS]
+    forces = Peer.objects.filter(kind=Kind.POLICE, active=True).values_list("name", flat=True)
+    return sum(_tell_slots(force, times, now) for force in forces)
+
+
+def forget_doors(now: datetime) -> int:
+    """Drop the officers' codes that ended long ago. They opened nothing any more."""
+    gone, _ = Door.objects.filter(expires_at__lt=now - KEEP_DOORS).delete()
+    return gone
+
+
+def _remind(name: str, lead: timedelta, now: datetime) -> int:
+    due = Booking.objects.filter(state=Booking.State.LIVE, starts_at__gt=now, starts_at__lte=now + lead)
+    due = due.exclude(episode__messages_off=True).select_related("episode")
+    keys = {f"booking:{booking.pk}:{name}": booking for booking in due if _in_time(booking, lead)}
+    known = set(Notice.objects.filter(key__in=keys).values_list("key", flat=True))
+    return sum(_queue(key, booking, now) for key, booking in keys.items() if key not in known)
+
+
+def _in_time(booking: Booking, lead: timedelta) -> bool:
+    """A time that was booked later than its reminder would have gone needs no reminder."""
+    return booking.booked_at <= booking.starts_at - lead
+
+
+def _queue(key: str, booking: Booking, now: datetime) -> int:
+    channel = _channel(booking.episode)
+    if not channel:
+        return 0
+    template = "first_call" if booking.kind == Booking.Kind.FIRST_CALL else "reminder"
+    queue(template=template, channel=channel, subject=booking.episode.ref, key=key, now=now)
+    return 1
+
+
+def _channel(episode: Episode) -> str:
+    rules = episode.contact_rules.latest()
+    return next((channel for channel in ("text", "email") if rules.allows(channel)), "")
+
+
+@transaction.atomic
+def _tell_slots(force: str, times: tuple[datetime, ...], now: datetime) -> int:
+    digest = hashlib.sha256(repr(times).encode()).hexdigest()
+    told, made = SlotsTold.objects.select_for_update().get_or_create(
+        force=force, defaults={"digest": digest, "at": now}
+    )
+    if not made and told.digest == digest:
+        return 0
+    SlotsTold.objects.filter(pk=told.pk).update(digest=digest, at=now)
+    post(Slots(subject="slots", open=times), to=force, now=now)
+    return 1
+
+
+JOBS = (
+    Job("reminders", 60, remind),
+    Job("call slots", 900, tell_slots),
+    Job("old codes", 86_400, forget_doors),
+    Job("counting", 3_600, publish),
+    *notify_jobs(CareTexts()),
+)

@@ -1,0 +1,111 @@
+"""What time brings: open call slots to each force, old codes dropped, and rows for counting."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from tests.care.story import FORCE, MONDAY, a_case, a_received, a_rota
+from tests.cast import AMA
+from towpath.care import publishing, ticks
+from towpath.care.actions import assessments
+from towpath.care.models import Door, Episode
+from towpath.gate.models import Outgoing, Peer
+
+
+def slots() -> list[Outgoing]:
+    return list(Outgoing.objects.filter(word="slots").order_by("id"))
+
+
+def test_each_force_is_told_the_open_call_times() -> None:
+    a_rota()
+    assert ticks.tell_slots(MONDAY) == 2
+    assert {row.peer.name for row in slots()} == {"ridgeway", "otherforce"}
+
+
+def test_nothing_is_told_when_nothing_changed() -> None:
+    a_rota()
+    ticks.tell_slots(MONDAY + timedelta(minutes=1))
+    assert ticks.tell_slots(MONDAY + timedelta(minutes=15)) == 0
+
+
+def test_a_booked_first_call_changes_what_is_told() -> None:
+    a_rota()
+    ticks.tell_slots(MONDAY)
+    a_received(wanted_slot=datetime(2026, 3, 3, 18, 0, tzinfo=UTC))
+    assert ticks.tell_slots(MONDAY) == 2
+
+
+def test_a_booked_meeting_changes_nothing_of_what_is_told() -> None:
+    a_rota()
+    ticks.tell_slots(MONDAY)
+    a_case(at="assessment_booked")
+    assert ticks.tell_slots(MONDAY) == 0
+
+
+def test_a_force_that_we_no_longer_speak_to_is_told_nothing() -> None:
+    a_rota()
+    Peer.objects.filter(name="otherforce").update(active=False)
+    ticks.tell_slots(MONDAY)
+    assert {row.peer.name for row in slots()} == {"ridgeway"}
+
+
+def test_codes_that_ended_long_ago_are_dropped() -> None:
+    a_received()
+    assert ticks.forget_doors(MONDAY + timedelta(days=7)) == 0
+    assert ticks.forget_doors(MONDAY + timedelta(days=38)) == 1
+    assert not Door.objects.exists()
+
+
+def counted() -> list[Outgoing]:
+    return list(Outgoing.objects.filter(word="care_counted").order_by("id"))
+
+
+def test_an_episode_is_counted_when_something_changed_and_only_then() -> None:
+    episode = a_received()
+    assert [publishing.publish(MONDAY), publishing.publish(MONDAY)] == [1, 0]
+    episode.refresh_from_db()
+    a_case(at="contacted")
+    assert publishing.publish(MONDAY) == 1
+
+
+def test_a_counted_row_has_no_name_no_day_and_no_reference() -> None:
+    episode = a_case(at="assessed")
+    publishing.publish(MONDAY)
+    data = counted()[0].data
+    for secret in ("Dev", "1999", "2026-03-0", episode.ref, episode.referral, "07700", "cannabis"):
+        assert secret not in data
+
+
+def test_a_counted_row_goes_to_insight_alone_with_the_daily_release() -> None:
+    a_received()
+    publishing.publish(MONDAY)
+    row = counted()[0]
+    assert (row.peer.name, row.due_at > MONDAY) == ("insight", True)
+
+
+def test_a_counted_row_says_how_far_it_came() -> None:
+    row = publishing.row_of(a_case(at="withdrawn", encounter_on=MONDAY.date() - timedelta(days=2)))
+    assert (row.contacted, row.assessed, row.ending, row.contact_days) == (True, False, "withdrawn", 2)
+    assert (row.age_band, row.month) == ("25-34", "2026-02")
+
+
+def test_what_got_in_the_way_is_counted_by_its_code() -> None:
+    episode = a_case(at="assessment_booked")
+    held = episode.bookings.get()
+    miss(episode, held.ends_at)
+    assert publishing.row_of(Episode.objects.get(pk=episode.pk)).barrier == "work_hours"
+
+
+def miss(episode: Episode, now: datetime) -> None:
+    booking = episode.bookings.get()
+    assessments.miss_assessment(booking=booking, barrier="work_hours", by=AMA, now=now)
+
+
+def test_every_job_has_a_beat_and_a_name_of_its_own() -> None:
+    assert len({job.name for job in ticks.JOBS}) == len(ticks.JOBS)
+
+
+def test_the_force_that_referred_is_the_force_that_is_told() -> None:
+    episode = a_case(at="withdrawn")
+    told = Outgoing.objects.filter(subject=episode.referral).values_list("peer__name", flat=True)
+    assert set(told) == {FORCE}
