@@ -66,6 +66,8 @@ def check_schemes(files: Sequence[Path]) -> int:
 def serve(site: str, host: str, port: int, threads: int) -> None:
     """Become the web server of a site: one process whose threads share the store's connections."""
     server = ["--bind", f"{host}:{port}", "--worker-class", "gthread", "--threads", str(threads)]
+    # Nobody steers it while it runs, and whoever is being served when it is told to stop gets five seconds.
+    server += ["--no-control-socket", "--graceful-timeout", "5"]
     words = [
         sys.executable,
         "-m",

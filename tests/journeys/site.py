@@ -116,7 +116,7 @@ def _make_store(site: Site) -> str:
 
 def _add(site: Site, member: Member) -> None:
     who = ["--name", member.name, "--role", member.role, "--number", member.number, "--team", member.team]
-    command(site, "people", "add", member.username, *who, "--password", PASSWORD)
+    command(site, "people", "add", member.username, *who, typed=f"{PASSWORD}\n")
 
 
 def _introduce(site: Site, sites: dict[str, Site], keys: dict[str, str]) -> None:

@@ -27,6 +27,7 @@ class Visitor:
     def __init__(self, page: Page) -> None:
         self.page = page
         self._wrong: list[str] = []
+        page.set_default_timeout(10_000)
         page.on("console", self._heard)
         page.on("pageerror", lambda error: self._wrong.append(str(error)))
         page.on("response", self._answered)

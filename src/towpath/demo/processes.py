@@ -159,12 +159,12 @@ class Processes:
         return self._logs / f"{name}.log"
 
 
-def command(site: Site, *words: str) -> str:
-    """Run `towpath WORDS --site X` to its end, and return what it printed."""
+def command(site: Site, *words: str, typed: str = "") -> str:
+    """Run `towpath WORDS --site X` to its end, answer it with what is typed, return what it printed."""
     done = subprocess.run(  # noqa: S603 - our own command, and no shell
         [*TOWPATH, words[0], "--site", site.name, *words[1:]],
         env=environment_of(site),
-        stdin=subprocess.DEVNULL,
+        input=typed,
         capture_output=True,
         text=True,
         check=False,
