@@ -69,6 +69,6 @@ def from_bytes(status: int, body: bytes) -> Answer:
         code = AnswerCode(wire.load(body).get("code", ""))
     except (Refused, ValueError) as fault:
         raise NoAnswer(f"status {status}") from fault
-    if STATUS[code] != status:
+    if STATUS[code] != status or body != Answer(code).to_bytes():
         raise NoAnswer(f"status {status} with {code}")
     return Answer(code)

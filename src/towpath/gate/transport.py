@@ -12,7 +12,7 @@ from towpath.gate.envelope import CONTENT_TYPE
 
 CONNECT_SECONDS = 5
 READ_SECONDS = 15
-LONGEST_ANSWER = 4096
+LONGEST_ANSWER = 200
 
 
 class Transport(Protocol):
@@ -47,6 +47,10 @@ class HttpTransport:
                 response.close()
         except (urllib3.exceptions.HTTPError, OSError) as fault:
             raise NoAnswer(type(fault).__name__) from fault
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        self._pool.clear()
 
 
 Hand = Callable[[str, Mapping[str, str], bytes], Answer]

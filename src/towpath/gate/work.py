@@ -9,11 +9,14 @@ from towpath.gate.release import release
 from towpath.gate.transport import HttpTransport
 from towpath.kit.work import Job
 
+# One for the life of the worker, so that connections to peers are kept.
+TRANSPORT = HttpTransport()
+
 
 def run(now: datetime) -> int:
     """One beat: how many messages were delivered."""
     release(now=now)
-    return deliver(now=now, transport=HttpTransport()).delivered
+    return deliver(now=now, transport=TRANSPORT).delivered
 
 
 JOBS = [Job("gate", 2, run)]

@@ -72,9 +72,7 @@ class Command(BaseCommand):
         try:
             handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         except FileExistsError as fault:
-            raise CommandError(
-                f"{path} is there already. Move it away first: a key is not overwritten."
-            ) from fault
+            raise CommandError(f"{path} is there already. A key is never overwritten.") from fault
         with os.fdopen(handle, "wb") as file:
             file.write(seal.key_to_pem(key))
         self.stdout.write(seal.public_text(key))
