@@ -1,12 +1,9 @@
 """Who may open each police page: one row for every address in urls.py."""
 
 from towpath.kit.access import Access
+from towpath.police.lifecycle import COORDINATOR, DESK, OFFICER, SECOND_NAME, SERGEANT, STREET
+from towpath.police.permissions import ADMINISTRATOR
 
-OFFICER, SERGEANT, COORDINATOR, ADMINISTRATOR = "officer", "sergeant", "coordinator", "administrator"
-
-STREET = frozenset({OFFICER, SERGEANT})
-DESK = frozenset({COORDINATOR})
-SECOND_NAME = frozenset({SERGEANT, COORDINATOR})
 CASEWORK = frozenset({OFFICER, SERGEANT, COORDINATOR})
 STAFF = frozenset({OFFICER, SERGEANT, COORDINATOR, ADMINISTRATOR})
 
@@ -20,12 +17,13 @@ ACCESS: dict[str, Access] = {
     "police:offer_done": Access(STREET),
     "police:offer_not_offered": Access(STREET),
     "police:offer_discard": Access(STREET),
-    "police:authorise": Access(SECOND_NAME),
-    "police:authorise_one": Access(SECOND_NAME, reads="diversion"),
     "police:desk": Access(DESK),
+    "police:authorise": Access(SECOND_NAME),
     "police:cases": Access(SECOND_NAME),
     "police:case": Access(CASEWORK, reads="diversion"),
     "police:card": Access(CASEWORK, reads="diversion"),
+    "police:settle": Access(CASEWORK, reads="diversion"),
+    "police:offences_seen": Access(DESK),
     "police:letter": Access(SECOND_NAME, reads="diversion"),
     "police:requisition": Access(SECOND_NAME, reads="diversion"),
     "police:decide": Access(CASEWORK, reads="diversion"),

@@ -1,13 +1,15 @@
 """The links at the top of every police page: label, view name, roles."""
 
-from towpath.police.access import ADMINISTRATOR, COORDINATOR, OFFICER, SERGEANT, STREET
+from towpath.police.access import STAFF
+from towpath.police.lifecycle import COORDINATOR, DESK, SECOND_NAME, STREET
+from towpath.police.permissions import ADMINISTRATOR
 
 NAV: list[tuple[str, str, frozenset[str]]] = [
     ("Home", "police:home", STREET),
-    ("Work list", "police:desk", frozenset({COORDINATOR})),
-    ("Authorise", "police:authorise", frozenset({SERGEANT, COORDINATOR})),
-    ("All cases", "police:cases", frozenset({COORDINATOR, SERGEANT})),
-    ("Schemes", "police:schemes", frozenset({OFFICER, SERGEANT, COORDINATOR, ADMINISTRATOR})),
+    ("Work list", "police:desk", DESK),
+    ("Authorise", "police:authorise", SECOND_NAME),
+    ("All cases", "police:cases", SECOND_NAME),
+    ("Schemes", "police:schemes", STAFF),
     ("What crossed", "gate:crossings", frozenset({COORDINATOR, ADMINISTRATOR})),
     ("Staff", "police:staff", frozenset({ADMINISTRATOR})),
 ]

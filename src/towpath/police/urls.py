@@ -1,9 +1,11 @@
 """Which address opens which police page. Who may open it stands in access.py, one row for each name here."""
 
+from __future__ import annotations
+
 from django.urls import path
 
 from towpath.police.views import (
-    authorise,
+    call,
     card,
     cases,
     decide,
@@ -11,12 +13,11 @@ from towpath.police.views import (
     done,
     found,
     home,
-    letter,
-    offer,
+    papers,
     schemes,
-    slot,
     staff,
     who,
+    words,
 )
 
 app_name = "police"
@@ -25,28 +26,29 @@ OFFER = [
     path("offer/", found.start, name="offer_start"),
     path("offer/<uuid:flow>/", found.found, name="offer_found"),
     path("offer/<uuid:flow>/who/", who.who, name="offer_who"),
-    path("offer/<uuid:flow>/words/", offer.offer, name="offer_words"),
-    path("offer/<uuid:flow>/call/", slot.slot, name="offer_call"),
+    path("offer/<uuid:flow>/words/", words.words, name="offer_words"),
+    path("offer/<uuid:flow>/call/", call.call, name="offer_call"),
     path("offer/<uuid:flow>/done/", done.done, name="offer_done"),
     path("offer/<uuid:flow>/not-offered/", found.not_offered, name="offer_not_offered"),
     path("offer/<uuid:flow>/discard/", found.discard, name="offer_discard"),
 ]
 
 CASES = [
-    path("cases/", cases.listing, name="cases"),
+    path("cases/", desk.cases, name="cases"),
     path("cases/<str:ref>/", cases.case, name="case"),
     path("cases/<str:ref>/card/", card.card, name="card"),
-    path("cases/<str:ref>/letter/", letter.letter, name="letter"),
-    path("cases/<str:ref>/requisition/", letter.requisition, name="requisition"),
-    path("cases/<str:ref>/decide/<str:deed>/", decide.decide, name="decide"),
+    path("cases/<str:ref>/settle/", cases.settle, name="settle"),
+    path("cases/<str:ref>/offences-seen/", cases.seen, name="offences_seen"),
+    path("cases/<str:ref>/letter/", papers.letter, name="letter"),
+    path("cases/<str:ref>/requisition/", papers.requisition, name="requisition"),
+    path("cases/<str:ref>/<slug:deed>/", decide.decide, name="decide"),
 ]
 
 urlpatterns = [
     path("", home.home, name="home"),
     *OFFER,
-    path("authorise/", authorise.waiting, name="authorise"),
-    path("authorise/<str:ref>/", authorise.one, name="authorise_one"),
-    path("desk/", desk.worklist, name="desk"),
+    path("desk/", desk.work, name="desk"),
+    path("authorise/", desk.authorise, name="authorise"),
     *CASES,
     path("schemes/", schemes.listing, name="schemes"),
     path("schemes/<str:code>/", schemes.scheme, name="scheme"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
@@ -12,7 +12,7 @@ SOONEST = "soonest"
 
 
 class CallForm(forms.Form):
-    """One open call time, or as soon as they can. A time that has gone since is refused, with the rest kept."""
+    """One open call time, or as soon as they can. A time that has gone since is refused."""
 
     slot = forms.ChoiceField(
         label="When should they phone?",
@@ -26,9 +26,7 @@ class CallForm(forms.Form):
     def __init__(self, *args: Any, slots: Sequence[datetime], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.slots = {slot.isoformat(): slot for slot in slots}
-        field = self.fields["slot"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [(SOONEST, "As soon as they can"), *((key, key) for key in self.slots)]
+        cast(forms.ChoiceField, self.fields["slot"]).choices = [(SOONEST, "As soon as they can"), *((key, key) for key in self.slots)]
 
     def wanted(self) -> datetime | None:
         """The time that was picked; none means as soon as they can."""

@@ -2,92 +2,102 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from towpath.kit.clock import LONDON
-from towpath.kit.fields import DateField, ShortText, TimeField
+from towpath.kit.fields import DateField, ShortText, TimeField, WholeNumberField
 from towpath.police.actions.facts import Encounter
-from towpath.police.forms.questions import asked_of, every_question, families_of, fields_of, name_of, name_of_why
+from towpath.police.forms.questions import PICK_ONE, fields_of, may_be_empty, name_of, name_of_why
+from towpath.schemes.eligibility import questions_to_ask
 from towpath.schemes.scheme import Question
-from towpath.schemes.words import AgeBasis, DrugFamily, OffenceFamily, PriorEngagement, QuestionKind
+from towpath.schemes.words import AgeBasis, DrugFamily, OffenceFamily, PriorEngagement
 
-PICK_ONE = "Pick one answer."
 OLDEST_ENCOUNTER = timedelta(days=90)
+A_CLOCK_APART = timedelta(minutes=5)
 FACTS = ("offence_family", "drug_family", "age", "age_basis", "prior_engagement")
 
 
 class FoundForm(forms.Form):
-    """The facts of the encounter. Only the questions that matter for this offence and age must be answered."""
+    """The facts of the encounter, then only the questions that matter for this offence at this age."""
 
     offence_family = forms.ChoiceField(
         label="What was it?",
         choices=OffenceFamily.choices(),
         widget=forms.RadioSelect,
-        error_messages={"required": "Pick what kind of offence it was."},
+        error_messages={"required": "Pick what kind of offence it was.", "invalid_choice": PICK_ONE},
     )
     drug_family = forms.ChoiceField(
         label="Which drug?",
         choices=[("", "Pick one"), *DrugFamily.choices()],
-        error_messages={"required": "Pick a drug, or “No drugs”."},
+        error_messages={"required": "Pick a drug, or “No drugs”.", "invalid_choice": "Pick one of the list."},
     )
-    age = forms.IntegerField(
+    age = WholeNumberField(
         label="How old are they?",
-        min_value=1,
-        max_value=120,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
-        error_messages={
-            "required": "Type their age in years. A good guess will do.",
-            "invalid": "Type the age as a whole number, for example 24.",
-            "min_value": "Type an age of 1 or more.",
-            "max_value": "Type an age of 120 or less.",
-        },
+        lowest=1,
+        highest=120,
+        error_messages={"required": "Type their age in years. A good guess will do."},
     )
     age_basis = forms.ChoiceField(
         label="How sure is the age?",
         choices=AgeBasis.choices(),
         initial=AgeBasis.KNOWN,
         widget=forms.RadioSelect,
-        error_messages={"required": "Say how sure the age is."},
+        error_messages={"required": "Say how sure the age is.", "invalid_choice": PICK_ONE},
     )
     prior_engagement = forms.ChoiceField(
-        label="Has this person been offered diversion before?",
+        label="Have they been offered diversion before?",
         choices=PriorEngagement.choices(),
         initial=PriorEngagement.NONE,
         widget=forms.RadioSelect,
-        error_messages={"required": PICK_ONE},
+        error_messages={"required": PICK_ONE, "invalid_choice": PICK_ONE},
     )
     met_on = DateField(label="Day")
     met_at = TimeField(label="Time")
     crime_ref = ShortText(label="Crime or occurrence number, if you have one", required=False, max_length=40)
 
-    def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, now: datetime, areas: Sequence[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.now = now
+        self.fields["area"] = _area(areas)
         local = now.astimezone(LONDON)
         self.fields["met_on"].initial = local.date()
         self.fields["met_at"].initial = local.time().replace(second=0, microsecond=0)
-        for question in every_question().values():
+        self.questions = self._questions()
+        for question in self.questions:
             self.fields.update(fields_of(question))
 
+    @property
+    def asks_more(self) -> bool:
+        """Whether there are questions that the page did not show yet when it was sent."""
+        return any(name_of(question) not in self._shown() for question in self.questions)
+
+    @property
+    def shows(self) -> str:
+        """The questions that the page shows now, sent along with the answers."""
+        return " ".join(name_of(question) for question in self.questions)
+
     def question_rows(self) -> list[dict[str, Any]]:
-        """Each question with its own-words box and the offence families it is asked for, for the page."""
+        """Each question with its hint and its box for the officer's own words, for the page."""
         return [
             {
                 "field": self[name_of(question)],
-                "why": self[name_of_why(question)] if question.why else None,
-                "families": families_of(question),
                 "hint": question.hint,
+                "why": self[name_of_why(question)] if question.why else None,
             }
-            for question in every_question().values()
+            for question in self.questions
         ]
 
     def clean(self) -> dict[str, Any]:
         """Ask for what this offence and age need, and no more."""
         super().clean()
-        self._check_questions()
+        for question in self.questions:
+            if name_of(question) in self._shown():
+                self._check_question(question)
         self._check_time()
         return self.cleaned_data
 
@@ -95,44 +105,66 @@ class FoundForm(forms.Form):
         """The answers in the form in which the schemes judge them."""
         data = self.cleaned_data
         answers: dict[str, Any] = {name: data[name] for name in FACTS}
-        for question in asked_of(data["offence_family"], data["age"]):
+        for question in self.questions:
             answers[question.id] = data[name_of(question)]
             if question.why and data[name_of_why(question)]:
                 answers[question.why_id] = data[name_of_why(question)]
         return answers
 
-    def encounter(self, area: str) -> Encounter:
+    def encounter(self) -> Encounter:
         """The encounter, for the action."""
         data = self.cleaned_data
         return Encounter(
-            at=datetime.combine(data["met_on"], data["met_at"], tzinfo=LONDON),
+            at=min(self._met(), self.now),
             offence_family=data["offence_family"],
             drug_family=data["drug_family"],
-            area=area,
+            area=data["area"],
             crime_ref=data["crime_ref"],
         )
 
-    def _check_questions(self) -> None:
-        family, age = self.cleaned_data.get("offence_family"), self.cleaned_data.get("age")
-        if family is None or age is None:
-            return
-        for question in asked_of(family, age):
-            self._check_question(question)
+    def _questions(self) -> tuple[Question, ...]:
+        if not self.is_bound:
+            return ()
+        facts: dict[str, Any] = {}
+        for name in ("offence_family", "age"):
+            field = self.fields[name]
+            try:
+                facts[name] = field.clean(field.widget.value_from_datadict(self.data, self.files, name))
+            except ValidationError:
+                return ()
+        return questions_to_ask(facts)
+
+    def _shown(self) -> set[str]:
+        return set(str(self.data.get("shows", "")).split())
 
     def _check_question(self, question: Question) -> None:
-        answer = self.cleaned_data.get(name_of(question))
-        if question.kind != QuestionKind.CHOICES and not answer and name_of(question) not in self.errors:
-            self.add_error(name_of(question), PICK_ONE)
-        why = name_of_why(question)
+        name, why = name_of(question), name_of_why(question)
+        answer = self.cleaned_data.get(name)
+        if not answer and not may_be_empty(question) and name not in self.errors:
+            self.add_error(name, PICK_ONE)
         if question.why and answer == "yes" and not self.cleaned_data.get(why) and why not in self.errors:
             self.add_error(why, "Say why in a few words.")
 
+    def _met(self) -> datetime:
+        return datetime.combine(self.cleaned_data["met_on"], self.cleaned_data["met_at"], tzinfo=LONDON)
+
     def _check_time(self) -> None:
-        day, clock = self.cleaned_data.get("met_on"), self.cleaned_data.get("met_at")
-        if day is None or clock is None:
+        if not {"met_on", "met_at"} <= self.cleaned_data.keys():
             return
-        at = datetime.combine(day, clock, tzinfo=LONDON)
-        if at > self.now + timedelta(minutes=5):
+        if self._met() > self.now + A_CLOCK_APART:
             self.add_error("met_on", "This is in the future. Type when you met them.")
-        elif at < self.now - OLDEST_ENCOUNTER:
+        elif self._met() < self.now - OLDEST_ENCOUNTER:
             self.add_error("met_on", "This is more than three months ago. Type when you met them.")
+
+
+def _area(areas: Sequence[str]) -> forms.ChoiceField:
+    """The areas that have a provider of their own, and the rest of the force."""
+    return forms.ChoiceField(
+        label="Where was it?",
+        required=False,
+        choices=[
+            ("", "Anywhere else in the force" if areas else "Anywhere"),
+            *((area, area) for area in areas),
+        ],
+        error_messages={"invalid_choice": "Pick one of the areas."},
+    )

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from towpath.kit.fields import LongText
+from towpath.kit.fields import LongText, WholeNumberField
 from towpath.schemes.words import DrugFamily, NotOfferedReason, OffenceFamily
 
 
@@ -30,18 +30,7 @@ class NotOfferedForm(forms.Form):
         choices=[("", "Pick one"), *DrugFamily.choices()],
         error_messages={"required": "Pick a drug, or “No drugs”."},
     )
-    age = forms.IntegerField(
-        label="How old are they, about?",
-        required=False,
-        min_value=1,
-        max_value=120,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
-        error_messages={
-            "invalid": "Type the age as a whole number, for example 24, or leave it empty.",
-            "min_value": "Type an age of 1 or more, or leave it empty.",
-            "max_value": "Type an age of 120 or less, or leave it empty.",
-        },
-    )
+    age = WholeNumberField(label="How old are they, about?", required=False, lowest=1, highest=120)
 
     def clean(self) -> dict[str, Any]:
         """Your own judgement is a good reason, with a few words beside it."""

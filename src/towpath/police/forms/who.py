@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from towpath.kit.fields import DateField, NameField, PhoneField, ShortText
+from towpath.kit.fields import DateField, EmailField, NameField, PhoneField, ShortText
 from towpath.police.actions.facts import PersonGiven
 from towpath.schemes.deadlines import age_on
 from towpath.schemes.words import AccessNeed, Language, Relation, StaffRisk, TimeWindow, WorkPattern
@@ -17,7 +17,7 @@ SAFE = [("call", "Call"), ("text", "Text"), ("voicemail", "Leave a voicemail")]
 
 
 class WhoForm(forms.Form):
-    """The person as they describe themselves. A name is welcome and not needed; a safe way to reach them is."""
+    """The person as they describe themselves. A name is welcome; a safe way to reach them is needed."""
 
     given_name = NameField(label="First name", required=False)
     family_name = NameField(label="Last name", required=False)
@@ -31,13 +31,7 @@ class WhoForm(forms.Form):
         choices=SAFE,
         widget=forms.CheckboxSelectMultiple,
     )
-    email = forms.EmailField(
-        label="Email",
-        required=False,
-        max_length=254,
-        widget=forms.TextInput(attrs={"inputmode": "email", "autocomplete": "off"}),
-        error_messages={"invalid": "Type the email address in full, for example name@example.com."},
-    )
+    email = EmailField(label="Email", required=False)
     other_way = ShortText(label="Another way to reach them", required=False, max_length=200)
     second_name = NameField(label="Someone they trust: name", required=False)
     second_phone = PhoneField(label="Someone they trust: phone number", required=False)
@@ -64,7 +58,6 @@ class WhoForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
 
-    adult_needed = forms.BooleanField(label="They need an appropriate adult", required=False)
     adult_name = NameField(label="Name of the appropriate adult", required=False)
     adult_relation = forms.ChoiceField(
         label="Who are they to the person?", required=False, choices=[("", "Pick one"), *Relation.choices()]
@@ -79,15 +72,21 @@ class WhoForm(forms.Form):
         error_messages={"required": "Pick one. “Nothing known” is fine."},
     )
 
-    def __init__(self, *args: Any, age: int, met_on: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, age: int, adult_said: bool, met_on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.age = age
+        self.needs_adult = age < ADULT_AGE or adult_said
         self.met_on = met_on
 
     @property
     def is_child(self) -> bool:
-        """Whether the age of page one makes an appropriate adult necessary."""
+        """Whether the age alone makes an appropriate adult necessary."""
         return self.age < ADULT_AGE
+
+    @property
+    def other_ways_used(self) -> bool:
+        """Whether the part of the page that is folded away has something in it."""
+        return any(self[name].value() or self[name].errors for name in OTHER_WAYS)
 
     def clean_date_of_birth(self) -> date | None:
         """The date of birth has to agree with the age by which the schemes were judged."""
@@ -147,15 +146,16 @@ class WhoForm(forms.Form):
             self.add_error("phone", "Type a phone number, or another way to reach them further down.")
 
     def _check_adult(self) -> None:
-        if not (self.is_child or self.cleaned_data.get("adult_needed")):
+        if not self.needs_adult:
             return
         if not self.cleaned_data.get("adult_name") and "adult_name" not in self.errors:
-            why = f"They are {self.age}, so" if self.is_child else "You ticked that they need one, so"
+            why = f"They are {self.age}, so" if self.is_child else "You said that they need one, so"
             self.add_error("adult_name", f"{why} type who the appropriate adult is.")
         if not self.cleaned_data.get("adult_relation") and "adult_relation" not in self.errors:
             self.add_error("adult_relation", "Pick who the adult is to the person.")
 
 
+OTHER_WAYS = ("email", "other_way", "second_name", "second_phone")
 AS_TYPED = (
     "phone",
     "email",

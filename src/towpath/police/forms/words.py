@@ -10,11 +10,11 @@ from django import forms
 from towpath.kit.clock import LONDON
 from towpath.kit.fields import LongText, ShortText, TimeField
 from towpath.police.actions.facts import OfferMade
+from towpath.police.queries import CasePage
 from towpath.schemes.scheme import Scheme
 from towpath.schemes.words import Interview, OfferRecord, RefusedReason, Responsibility
 
 ANSWERS = [("accepted", "Yes, they accept"), ("undecided", "They want time to decide"), ("refused", "No")]
-TICK_TO_GO_ON = "Tick this when it is done. The scheme needs it before you send the referral."
 
 
 def _tick(label: str) -> forms.BooleanField:
@@ -24,14 +24,14 @@ def _tick(label: str) -> forms.BooleanField:
 class WordsForm(forms.Form):
     """What the person answered. The scheme decides which of the other fields are there."""
 
-    fit = forms.ChoiceField(
-        label="Are they well enough to be interviewed now?",
-        required=False,
-        choices=[("yes", "Yes"), ("no", "No: drunk, high, unwell or too upset")],
-        widget=forms.RadioSelect,
-    )
     interview = forms.ChoiceField(
-        label="The interview", required=False, choices=Interview.choices(), widget=forms.RadioSelect
+        label="The interview",
+        required=False,
+        choices=[
+            (Interview.BWV, Interview.BWV.label),
+            (Interview.ATTEND, "By appointment, before the offer"),
+        ],
+        widget=forms.RadioSelect,
     )
     caution_given = _tick("I gave the caution")
     interview_at = TimeField(label="Time the interview began", required=False)
@@ -45,9 +45,7 @@ class WordsForm(forms.Form):
         choices=Responsibility.choices(),
         widget=forms.RadioSelect,
     )
-    quantity_note = LongText(
-        label="Why you judge it to be for their own use", required=False, max_length=500
-    )
+    quantity_note = LongText(label="Why you judge it to be for their own use", required=False, max_length=500)
     decision = forms.ChoiceField(
         label="What did they say?",
         choices=ANSWERS,
@@ -61,10 +59,13 @@ class WordsForm(forms.Form):
         initial=RefusedReason.NOT_ASKED,
     )
 
-    def __init__(self, *args: Any, scheme: Scheme, needs_adult: bool, met_on: date, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, scheme: Scheme, needs_adult: bool, is_well: bool, met_on: date, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.wanted = set(scheme.offer.record) | ({OfferRecord.APPROPRIATE_ADULT} if needs_adult else set())
         self.needs_adult = needs_adult
+        self.is_well = is_well
         self.met_on = met_on
         for name in FIELD_OF.keys() - {name for record in self.wanted for name in FIELDS[record]}:
             del self.fields[name]
@@ -74,51 +75,30 @@ class WordsForm(forms.Form):
         super().clean()
         if self.cleaned_data.get("decision") == "accepted":
             self._check_interview()
-            self._check_ticks()
-            self._check_own_words()
+            self._check_record()
         return self.cleaned_data
 
     def made(self) -> OfferMade:
         """What was written down, for the action."""
-        data = {name: value for name, value in self.cleaned_data.items() if name in RECORDED}
+        data = {name: value for name, value in self.cleaned_data.items() if name in FIELD_OF}
         at = self.cleaned_data.get("interview_at")
-        on_street = data.get("interview") == Interview.BWV
-        data["interview_at"] = datetime.combine(self.met_on, at, tzinfo=LONDON) if at and on_street else None
-        if not data.get("interview"):
-            data["interview"] = Interview.NONE
+        data["interview"] = data.get("interview") or Interview.NONE
+        data["interview_at"] = datetime.combine(self.met_on, at, tzinfo=LONDON) if at else None
         return OfferMade(**data)
 
     def _check_interview(self) -> None:
-        if OfferRecord.INTERVIEW not in self.wanted:
+        if "interview" not in self.fields:
             return
-        interview = self.cleaned_data.get("interview")
-        if interview in {None, "", Interview.NONE}:
-            self._error("interview", "Pick how the interview was done, or that it will be by appointment.")
-        if interview != Interview.BWV:
-            return
-        if self.cleaned_data.get("fit") != "yes":
-            self._error("fit", NOT_FIT if self.cleaned_data.get("fit") == "no" else "Pick one before you interview.")
-        if self.needs_adult and not self.cleaned_data.get("adult_present"):
+        on_street = self.cleaned_data.get("interview") == Interview.BWV
+        if not self.cleaned_data.get("interview"):
+            self._error("interview", "Pick how the interview was done.")
+        elif on_street and not self.is_well:
+            self._error("interview", NOT_WELL)
+        elif on_street and self.needs_adult and not self.cleaned_data.get("adult_present"):
             self._error("interview", NO_ADULT)
-        self._check_recording()
 
-    def _check_recording(self) -> None:
-        if "caution_given" in self.fields and not self.cleaned_data.get("caution_given"):
-            self._error("caution_given", "Give the caution first, then tick this.")
-        if "interview_at" in self.fields and not self.cleaned_data.get("interview_at"):
-            self._error("interview_at", "Type the time, for example 5:30pm.")
-        if "bwv_ref" in self.fields and not self.cleaned_data.get("bwv_ref"):
-            self._error("bwv_ref", "Type the reference that your camera or system gives.")
-
-    def _check_ticks(self) -> None:
-        later = self.cleaned_data.get("interview") == Interview.ATTEND
-        for name in ("legal_advice_told", "bwv_evidential", "adult_present"):
-            if name not in self.fields or self.cleaned_data.get(name) or (later and name == "bwv_evidential"):
-                continue
-            self._error(name, NO_ADULT_AT_ALL if name == "adult_present" else TICK_TO_GO_ON)
-
-    def _check_own_words(self) -> None:
-        for name, sentence in OWN_WORDS.items():
+    def _check_record(self) -> None:
+        for name, sentence in DEMANDS.items():
             if name in self.fields and not self.cleaned_data.get(name):
                 self._error(name, sentence)
 
@@ -127,19 +107,51 @@ class WordsForm(forms.Form):
             self.add_error(name, sentence)
 
 
-NOT_FIT = "Do not interview them now. Pick “By appointment later”. The call from the provider still goes ahead."
-NO_ADULT = (
-    "Do not interview them without their appropriate adult. Pick “By appointment later”, or wait for the adult."
+class SettleForm(WordsForm):
+    """They thought it over and said yes. What the scheme wants written down is asked now."""
+
+    version = forms.IntegerField(min_value=0, widget=forms.HiddenInput, required=False)
+    refused_reason = None  # type: ignore[assignment]  # how Django takes an inherited field away
+    decision = None  # type: ignore[assignment]  # likewise: coming here is the yes
+
+    def __init__(self, *args: Any, shown: CasePage, met_on: date, **kwargs: Any) -> None:
+        person = shown.person
+        super().__init__(
+            *args,
+            scheme=shown.scheme,
+            needs_adult=bool(person and person.adult_name),
+            is_well=True,
+            met_on=met_on,
+            initial={"version": shown.case.version},
+            **kwargs,
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """All that a yes needs."""
+        super().clean()
+        self._check_interview()
+        self._check_record()
+        return self.cleaned_data
+
+
+LATER = (
+    "Pick “They want time to decide”: all that you typed is kept. "
+    "Or go back to a scheme that needs no interview."
 )
-NO_ADULT_AT_ALL = (
-    "The offer needs their appropriate adult there. Wait for the adult, or pick “They want time to decide”."
-)
-OWN_WORDS = {
+NOT_WELL = f"You said that they are not well enough, so do not interview them now. {LATER}"
+NO_ADULT = f"Do not interview them without their appropriate adult. Wait for the adult. {LATER}"
+DEMANDS = {
+    "adult_present": "The appropriate adult has to be there. Wait for them, or let the person take time.",
+    "legal_advice_told": "Tell them that legal advice is free, then tick this.",
+    "caution_given": "Give the caution before the interview, then tick this.",
+    "interview_at": "Type the time at which the interview began, for example 5:30pm.",
+    "bwv_ref": "Type the reference of the video.",
+    "bwv_evidential": "Mark the video as evidence, so that it is not wiped, then tick this.",
     "responsibility": "Pick what they said about the offence.",
     "quantity_note": "Say in a few words why you judge it to be for their own use.",
 }
 FIELDS: dict[OfferRecord, tuple[str, ...]] = {
-    OfferRecord.INTERVIEW: ("fit", "interview"),
+    OfferRecord.INTERVIEW: ("interview",),
     OfferRecord.CAUTION: ("caution_given", "interview_at"),
     OfferRecord.BWV_REF: ("bwv_ref",),
     OfferRecord.BWV_EVIDENTIAL: ("bwv_evidential",),
@@ -149,4 +161,3 @@ FIELDS: dict[OfferRecord, tuple[str, ...]] = {
     OfferRecord.SMALL_QUANTITY: ("quantity_note",),
 }
 FIELD_OF = {name: record for record, names in FIELDS.items() for name in names}
-RECORDED = set(FIELD_OF) - {"fit"}

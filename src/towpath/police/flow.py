@@ -1,0 +1,218 @@
+"""The officer's flow between its pages: what was typed so far, kept as typed, read back into the forms."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.http import QueryDict
+
+from towpath.kit.actor import Actor
+from towpath.kit.refusals import NotThere
+from towpath.kit.widgets import BOXES
+from towpath.police.actions.facts import Encounter, OfferMade, PersonGiven
+from towpath.police.forms.found import FoundForm
+from towpath.police.forms.not_offered import NotOfferedForm
+from towpath.police.forms.who import WhoForm
+from towpath.police.forms.words import WordsForm
+from towpath.police.models import Diversion, Draft
+from towpath.police.queries import areas
+from towpath.schemes.catalogue import find
+from towpath.schemes.eligibility import Judgement, judge_all
+from towpath.schemes.scheme import Scheme
+from towpath.schemes.words import Result
+
+LONGEST_KEPT = 5000
+"""More than any field takes, so that a text that is too long is still there to be cut, and no draft grows."""
+
+MOST_NAMES, MOST_VALUES, LONGEST_NAME = 100, 60, 80
+PAGE_ONE = {"shows"}
+NO_ADULT_NEEDED = "not_needed"
+
+STEPS = ("What was found", "Who they are", "The offer", "The call", "Done")
+
+Typed = dict[str, list[str]]
+
+
+@dataclass
+class Flow:
+    """One officer's way through the pages, by its key. `case` is there once the last page was sent."""
+
+    id: UUID
+    now: datetime
+    content: dict[str, Any] = field(default_factory=dict)
+    case: Diversion | None = None
+
+    @property
+    def key(self) -> str:
+        """The key of the draft and of the case that comes of it."""
+        return self.id.hex
+
+    def keep(self, step: str, typed: Typed) -> dict[str, Any]:
+        """What the draft holds with this page added. Answers that this page did not show stay."""
+        before = {} if "shows" in typed else self.content.get(step, {})
+        hidden = {name: values for name, values in before.items() if name == "shows" or name.startswith("q_")}
+        self.content = {**self.content, step: {**hidden, **typed}}
+        return self.content
+
+    def choose(self, scheme: str) -> dict[str, Any]:
+        """What the draft holds once a scheme is chosen."""
+        self.content = {**self.content, "scheme": scheme}
+        return self.content
+
+    def found_form(self) -> FoundForm:
+        """Page one with what was typed there before."""
+        return self.new_found_form(self._typed("found"))
+
+    def new_found_form(self, data: Any) -> FoundForm:
+        """Page one with what was sent now."""
+        return FoundForm(data, now=self.now, areas=areas())
+
+    def found(self) -> FoundForm | None:
+        """Page one, if it is complete."""
+        form = self.found_form()
+        return form if form.is_valid() and not form.asks_more else None
+
+    def judged(self) -> list[tuple[Scheme, Judgement]]:
+        """What each scheme says to page one; nothing while page one is not complete."""
+        found = self.found()
+        return judge_all(found.answers()) if found else []
+
+    def scheme(self) -> Scheme | None:
+        """The scheme that was chosen, if it still fits what is on page one."""
+        chosen = self.content.get("scheme")
+        open_to = {scheme.code for scheme, judgement in self.judged() if judgement.result != Result.NO}
+        return find(chosen) if chosen in open_to else None
+
+    def not_offered_so_far(self) -> dict[str, Any]:
+        """What page one already says, and the reason that the rules suggest, for the page “Not offered”."""
+        typed = self._typed("found")
+        names = ("offence_family", "drug_family", "age")
+        codes = [judgement.not_offered for _, judgement in self.judged() if judgement.not_offered]
+        nothing_fits = bool(codes) and len(codes) == len(self.judged())
+        return {
+            **{name: typed.get(name, "") for name in names if typed},
+            **({"reason": codes[0]} if nothing_fits else {}),
+        }
+
+    def not_offered(self, form: NotOfferedForm) -> dict[str, Any]:
+        """What is recorded when diversion is not offered: page one as far as it goes, and the reason."""
+        found, data = self.found(), form.cleaned_data
+        facts = {
+            name: data[name] for name in ("offence_family", "drug_family", "age") if data[name] is not None
+        }
+        said = found.answers() if found else {}
+        answers = said if facts.items() <= said.items() else facts
+        met = found.encounter() if found else Encounter(at=self.now, offence_family="")
+        return {
+            "encounter": replace(met, offence_family=data["offence_family"], drug_family=data["drug_family"]),
+            "scheme": self.content.get("scheme") or judge_all(answers)[0][0].code,
+            "answers": answers,
+            "reason": data["reason"],
+            "note": data["note"],
+        }
+
+    def who_form(self, found: FoundForm, data: Any = None) -> WhoForm:
+        """Page two with what was typed."""
+        given = self._typed("who") if data is None else data
+        answers = found.answers()
+        said = answers.get("adult", NO_ADULT_NEEDED) != NO_ADULT_NEEDED
+        return WhoForm(given, age=answers["age"], adult_said=said, met_on=found.cleaned_data["met_on"])
+
+    def pages(self) -> Pages | None:
+        """Pages one and two read together, if both are complete and the scheme still fits."""
+        found, scheme = self.found(), self.scheme()
+        if found is None or scheme is None:
+            return None
+        who = self.who_form(found)
+        return Pages(self, scheme, found, who) if who.is_valid() else None
+
+    def words_form(self, pages: Pages, data: Any = None) -> WordsForm:
+        """Page three with what was typed."""
+        return WordsForm(
+            self._typed("words") if data is None else data,
+            scheme=pages.scheme,
+            needs_adult=pages.who.needs_adult,
+            is_well=pages.answers.get("well_enough") != "no",
+            met_on=pages.found.cleaned_data["met_on"],
+        )
+
+    def accepted(self, pages: Pages) -> OfferMade | None:
+        """Page three, if it is complete and says yes."""
+        form = self.words_form(pages)
+        if form.is_valid() and form.cleaned_data["decision"] == "accepted":
+            return form.made()
+        return None
+
+    def _typed(self, step: str) -> QueryDict | None:
+        kept: Mapping[str, list[str]] | None = self.content.get(step)
+        if kept is None:
+            return None
+        data = QueryDict(mutable=True)
+        for name, values in kept.items():
+            data.setlist(name, values)
+        return data
+
+
+@dataclass(frozen=True)
+class Pages:
+    """Pages one and two, complete: all that an offer rests on."""
+
+    flow: Flow
+    scheme: Scheme
+    found: FoundForm
+    who: WhoForm
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """What the schemes judge by."""
+        return self.found.answers()
+
+    @property
+    def encounter(self) -> Encounter:
+        """What was found, where and when."""
+        return self.found.encounter()
+
+    @property
+    def person(self) -> PersonGiven:
+        """Who it is."""
+        return self.who.person()
+
+    def encountered(self) -> dict[str, Any]:
+        """What every recording of an offer begins with."""
+        return {
+            "flow": self.flow.key,
+            "encounter": self.encounter,
+            "scheme": self.scheme.code,
+            "answers": self.answers,
+        }
+
+
+def begun(flow: UUID, by: Actor, now: datetime) -> Flow:
+    """The flow as it stands: the draft of this officer, or the case that it has become. Nobody else's."""
+    case = Diversion.objects.filter(flow=flow.hex).first()
+    draft = Draft.objects.filter(key=flow.hex).first()
+    owners = {kept.officer_id for kept in (case, draft) if kept is not None}
+    if owners - {by.id}:
+        raise NotThere("no_draft", "There is no draft here.")
+    return Flow(flow, now, dict(draft.content) if draft else {}, case)
+
+
+def as_typed(form: forms.Form, data: QueryDict) -> Typed:
+    """What was typed into the fields of this form, made safe to keep, and nothing else that was sent."""
+    names = {box for name in form.fields for box in (name, *(f"{name}_{part}" for part in BOXES))}
+    names |= {name for name in data if name in PAGE_ONE or name.startswith("q_")}
+    return {
+        name[:LONGEST_NAME]: [_keepable(value) for value in data.getlist(name)[:MOST_VALUES]]
+        for name in sorted(names)[:MOST_NAMES]
+        if name in data
+    }
+
+
+def _keepable(text: str) -> str:
+    """Text without what a database cannot hold."""
+    return text[:LONGEST_KEPT].replace("\x00", "").encode("utf-8", "ignore").decode()

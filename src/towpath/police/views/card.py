@@ -1,0 +1,41 @@
+"""The card for the person, to print: neutral on the outside, and with nothing but the call on the inside."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from towpath.kit.phones import spoken
+from towpath.kit.refusals import NotThere
+from towpath.police.models import Diversion, ProviderRoute
+from towpath.police.queries import case_for
+from towpath.police.views.asking import asker
+from towpath.police.views.done import door_of
+
+BEFORE_YES = {"offered", "not_offered", "refused", "undecided"}
+
+
+@require_GET
+def card(request: HttpRequest, ref: str) -> HttpResponse:
+    """The card, while there is a person who can use it."""
+    by, now = asker(request)
+    case = case_for(by, ref, now)
+    if case.state in BEFORE_YES:
+        raise NotThere("no_card", "There is no card for this case.")
+    context = {
+        **door_of(case),
+        "provider_phone": provider_phone(case),
+        "back": reverse("police:case", args=[case.ref]),
+    }
+    return render(request, "police/print/card.html", context)
+
+
+def provider_phone(case: Diversion) -> str:
+    """The number of the service that has the case, as it is read out."""
+    referral = case.referrals.last()
+    if referral is None:
+        return ""
+    route = ProviderRoute.objects.filter(scheme=case.scheme, provider=referral.provider).first()
+    return spoken(route.provider_phone) if route and route.provider_phone else ""

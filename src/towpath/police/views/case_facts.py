@@ -1,0 +1,130 @@
+"""The facts of a case as rows for a page: who, what was found, the offer, the dates that matter."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from towpath.kit.phones import spoken
+from towpath.kit.presenting import day, day_time
+from towpath.police.models import Offer, Person
+from towpath.police.queries import CasePage
+from towpath.schemes.words import (
+    AccessNeed,
+    DrugFamily,
+    Interview,
+    Language,
+    LimitBasis,
+    OffenceFamily,
+    Relation,
+    Responsibility,
+    Route,
+    StaffRisk,
+    TimeWindow,
+    Word,
+    WorkPattern,
+)
+
+Row = tuple[str, str, None]
+SAFE = {"safe_to_call": "call", "safe_to_text": "text", "safe_to_voicemail": "leave a voicemail"}
+
+
+def facts_of(shown: CasePage) -> dict[str, list[Row]]:
+    """The rows of each part of the case page. A part about nothing has no rows."""
+    return {
+        "dates": dates_of(shown),
+        "who": person_of(shown.person) if shown.person else [],
+        "found": found_of(shown),
+        "offer": offer_of(shown.offer) if shown.offer else [],
+    }
+
+
+def dates_of(shown: CasePage) -> list[Row]:
+    """The dates by which something has to happen."""
+    case = shown.case
+    return rows(
+        ("Decide by", day_time(shown.decide_by)),
+        ("Back to the desk on", full_day(case.raise_on)),
+        ("Cut-off", full_day(case.cut_off_on)),
+        ("Last day for court", full_day(case.limit_on)),
+        ("Court limit", LimitBasis(case.limit_basis).label if case.route in COURT_ROUTES else ""),
+    )
+
+
+def person_of(person: Person) -> list[Row]:
+    """Who it is and how to reach them, what is safe before the number."""
+    safe = [word for name, word in SAFE.items() if getattr(person, name)]
+    adult = [person.adult_name, Relation(person.adult_relation).label if person.adult_relation else ""]
+    return rows(
+        ("Name", person.full_name),
+        ("Born", full_day(person.date_of_birth)),
+        ("Age, as estimated", str(person.estimated_age or "")),
+        ("Safe to", ", ".join(safe) or "Nothing on a phone"),
+        ("Phone", spoken(person.phone) if person.phone else ""),
+        ("Email", person.email),
+        ("Another way", person.other_way),
+        (
+            "Someone they trust",
+            join(person.second_name, spoken(person.second_phone) if person.second_phone else ""),
+        ),
+        ("Work", WorkPattern(person.work_pattern).label),
+        ("Can talk", labels(TimeWindow, person.times)),
+        (
+            "Language",
+            Language(person.language).label + (", with an interpreter" if person.interpreter else ""),
+        ),
+        ("What helps", labels(AccessNeed, person.access_needs)),
+        ("Appropriate adult", join(*adult, spoken(person.adult_phone) if person.adult_phone else "")),
+        ("Staff safety", StaffRisk(person.staff_risk).label),
+    )
+
+
+def found_of(shown: CasePage) -> list[Row]:
+    """The encounter."""
+    case = shown.case
+    return rows(
+        ("When", day_time(case.encounter_at)),
+        ("What", OffenceFamily(case.offence_family).label),
+        ("Drug", DrugFamily(case.drug_family).label),
+        ("Where", case.area),
+        ("Crime number", case.crime_ref),
+        ("Officer", join(case.officer_name, case.officer_team)),
+        ("Route", Route(case.route).label),
+    )
+
+
+def offer_of(offer: Offer) -> list[Row]:
+    """What was written down at the offer."""
+    return rows(
+        ("Words", f"Version {offer.words_version}"),
+        ("Interview", Interview(offer.interview).label),
+        ("Began", day_time(offer.interview_at)),
+        ("Caution", "Given" if offer.caution_given else ""),
+        ("Legal advice", "Told that it is free" if offer.legal_advice_told else ""),
+        ("Video", join(offer.bwv_ref, "marked as evidence" if offer.bwv_evidential else "")),
+        ("Appropriate adult", "Was there" if offer.adult_present else ""),
+        ("About the offence", Responsibility(offer.responsibility).label if offer.responsibility else ""),
+        ("Own use", offer.quantity_note),
+    )
+
+
+def rows(*pairs: tuple[str, str]) -> list[Row]:
+    """The pairs that say something, as rows without a way to change them."""
+    return [(key, value, None) for key, value in pairs if value]
+
+
+def full_day(value: date | datetime | None) -> str:
+    """A day with its year."""
+    return f"{day(value)} {value.year}" if value else ""
+
+
+def join(*parts: str) -> str:
+    """The parts that are there, with commas."""
+    return ", ".join(part for part in parts if part)
+
+
+def labels(words: type[Word], values: list[str]) -> str:
+    """The labels of some words of a list."""
+    return join(*(words(value).label for value in values))
+
+
+COURT_ROUTES = {Route.DEFERRED_SUMMONS, Route.OUTCOME_23}

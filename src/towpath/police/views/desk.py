@@ -1,0 +1,81 @@
+"""The desk: what is due next, and every case."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from towpath.police.forms.filters import CaseFilter, WorkFilter
+from towpath.police.lifecycle import STATES
+from towpath.police.queries import Task, one_word, worklist
+from towpath.police.queries.officer import name_of
+from towpath.police.queries.register import register
+from towpath.police.references import as_typed
+from towpath.police.views.asking import asker
+from towpath.police.views.colours import COLOURS
+from towpath.schemes.catalogue import find
+
+
+@require_GET
+def work(request: HttpRequest) -> HttpResponse:
+    """The work list, the soonest due first."""
+    by, now = asker(request)
+    narrowed = WorkFilter(request.GET)
+    tasks = worklist(by, now)
+    wanted = narrowed.wanted()
+    shown = [task for task in tasks if _fits(task, **wanted)]
+    context = {
+        "filter": narrowed,
+        "tasks": shown,
+        "everything": len(tasks),
+        "late": sum(task.late for task in tasks),
+        "is_narrowed": any(wanted.values()),
+    }
+    return render(request, "police/desk.html", context)
+
+
+@require_GET
+def authorise(request: HttpRequest) -> HttpResponse:
+    """What waits for a second name: referrals to authorise, proposals to confirm."""
+    by, now = asker(request)
+    tasks = [task for task in worklist(by, now) if task.kind in SECOND_NAME]
+    return render(request, "police/authorise.html", {"tasks": tasks, "deeds": SECOND_NAME})
+
+
+@require_GET
+def cases(request: HttpRequest) -> HttpResponse:
+    """The register."""
+    by, _ = asker(request)
+    narrowed = CaseFilter(request.GET)
+    wanted = narrowed.wanted()
+    found = register(
+        by,
+        text=wanted["q"],
+        state=wanted["state"],
+        scheme=wanted["scheme"],
+        page=request.GET.get("page", "1"),
+    )
+    rows = [
+        {
+            "case": case,
+            "name": name_of(case),
+            "word": one_word(case),
+            "colour": COLOURS[case.state],
+            "state": STATES[case.state].label,
+            "scheme": find(case.scheme, case.scheme_version).short_name,
+        }
+        for case in found
+    ]
+    return render(request, "police/cases.html", {"filter": narrowed, "found": found, "rows": rows})
+
+
+SECOND_NAME = {"authorise": "authorise", "confirm": "confirm_outcome"}
+
+
+def _fits(task: Task, *, q: str, scheme: str, kind: str) -> bool:
+    if kind and task.kind != kind:
+        return False
+    if scheme and task.scheme_name != find(scheme).short_name:
+        return False
+    return not q or q.casefold() in task.name.casefold() or as_typed(q) == task.ref

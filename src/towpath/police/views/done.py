@@ -1,0 +1,94 @@
+"""The last page of the flow: the reference, what to tell the person, and the way to their own page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import segno
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET
+
+from towpath.kit.presenting import day_time
+from towpath.police import doors
+from towpath.police.flow import STEPS, begun
+from towpath.police.models import Diversion
+from towpath.police.views.asking import asker
+from towpath.schemes.catalogue import find
+from towpath.schemes.deadlines import undecided_until
+from towpath.schemes.scheme import Scheme
+
+
+@dataclass(frozen=True)
+class Done:
+    """What the page says first."""
+
+    title: str
+    sentence: str
+    is_yes: bool = False
+
+
+SAID = {
+    "not_offered": Done(
+        "Saved: not offered", "Nothing else is needed. The reason is kept, without who the person was."
+    ),
+    "refused": Done("Saved: they said no", "Nothing else is needed. We did not keep who they are."),
+    "accepted": Done("Saved", "No provider could be found just now. The desk will find one.", is_yes=True),
+    "awaiting_authorisation": Done(
+        "Saved: waiting for a sergeant", "It goes to the provider as soon as a sergeant agrees.", is_yes=True
+    ),
+}
+SENT = Done("Sent to the provider", "They have it now, and phone the person themselves.", is_yes=True)
+
+
+@require_GET
+def done(request: HttpRequest, flow: UUID) -> HttpResponse:
+    """What became of this flow."""
+    by, now = asker(request)
+    case = begun(flow, by, now).case
+    if case is None:
+        return redirect("police:offer_found", flow=flow)
+    scheme = find(case.scheme, case.scheme_version)
+    context = {
+        "case": case,
+        "scheme": scheme,
+        "done": _said(case, scheme),
+        "step_names": STEPS,
+        **door_of(case),
+    }
+    return render(request, "police/offer/done.html", context)
+
+
+def door_of(case: Diversion) -> dict[str, Any]:
+    """The person's own page: its QR code, its address and code to type, and the call time that it shows."""
+    address, _, code = doors.url(case.ref).partition("#")
+    return {
+        "qr": _qr(doors.url(case.ref)),
+        "door_address": address.partition("://")[2],
+        "door_code": code,
+        "call_at": _call_at(case),
+    }
+
+
+def _qr(address: str) -> dict[str, Any]:
+    """The dark squares of the code, one step a square, for the page to draw."""
+    rows = list(segno.make(address, error="m", micro=False).matrix_iter(border=2))
+    dark = [f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, square in enumerate(row) if square]
+    return {"size": len(rows), "path": "".join(dark)}
+
+
+def _call_at(case: Diversion) -> datetime | None:
+    referral = case.referrals.last()
+    return referral.wanted_slot if referral else case.wanted_slot
+
+
+def _said(case: Diversion, scheme: Scheme) -> Done:
+    if case.state == "undecided":
+        until = day_time(undecided_until(case.offer.at, scheme.clocks))
+        return Done(
+            "Saved: they want time", f"Settle it with them by {until}. You find it on your home page."
+        )
+    return SAID.get(case.state, SENT)

@@ -1,0 +1,84 @@
+"""Page one of the flow: what was found, the answer at once, or that diversion was not offered."""
+
+from __future__ import annotations
+
+from uuid import UUID, uuid4
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from towpath.kit.refusals import Refusal
+from towpath.police.actions import drafts, offers
+from towpath.police.flow import STEPS, Flow, as_typed, begun
+from towpath.police.forms.not_offered import NotOfferedForm
+from towpath.police.views.asking import asker, page, show_refusal
+
+
+@require_GET
+def start(request: HttpRequest) -> HttpResponse:
+    """Begin: the flow gets its own address, so that each page can be opened again. Nothing is kept yet."""
+    return redirect("police:offer_found", flow=uuid4())
+
+
+@require_http_methods(["GET", "POST"])
+def found(request: HttpRequest, flow: UUID) -> HttpResponse:
+    """What was found. Each answer is kept, then the schemes say what fits, on this same page."""
+    by, now = asker(request)
+    going = begun(flow, by, now)
+    if going.case is not None:
+        return redirect("police:offer_done", flow=flow)
+    if "scheme" in request.POST:
+        drafts.save(key=going.key, content=going.choose(request.POST["scheme"][:60]), by=by, now=now)
+        return redirect("police:offer_who" if going.scheme() else "police:offer_found", flow=flow)
+    if request.POST.get("go") == "skip":
+        return redirect("police:offer_not_offered", flow=flow)
+    if request.method != "POST":
+        return _found_page(request, going)
+    return _keep(request, going)
+
+
+@require_http_methods(["GET", "POST"])
+def not_offered(request: HttpRequest, flow: UUID) -> HttpResponse:
+    """Why it was not offered. Recorded in one page, without who it was."""
+    by, now = asker(request)
+    going = begun(flow, by, now)
+    if going.case is not None:
+        return redirect("police:offer_done", flow=flow)
+    form = NotOfferedForm(request.POST or None, initial=going.not_offered_so_far())
+    if form.is_valid():
+        try:
+            offers.record_not_offered(flow=going.key, **going.not_offered(form), by=by, now=now)
+            return redirect("police:offer_done", flow=flow)
+        except Refusal as refusal:
+            show_refusal(form, refusal)
+    return page(request, "police/offer/not_offered.html", {"flow": going, "form": form})
+
+
+@require_POST
+def discard(request: HttpRequest, flow: UUID) -> HttpResponse:
+    """Throw an unfinished offer away."""
+    by, now = asker(request)
+    drafts.discard(key=flow.hex, by=by, now=now)
+    return redirect("police:home")
+
+
+def _keep(request: HttpRequest, going: Flow) -> HttpResponse:
+    by, now = asker(request)
+    form = going.new_found_form(request.POST)
+    drafts.save(key=going.key, content=going.keep("found", as_typed(form, request.POST)), by=by, now=now)
+    if request.POST.get("go") == "not_offered":
+        return redirect("police:offer_not_offered", flow=going.id)
+    if not form.is_valid():
+        return page(request, "police/offer/found.html", {"flow": going, "form": form, "step_names": STEPS})
+    return redirect("police:offer_found", flow=going.id)
+
+
+def _found_page(request: HttpRequest, going: Flow) -> HttpResponse:
+    context = {
+        "flow": going,
+        "form": going.found_form(),
+        "judged": going.judged(),
+        "step_names": STEPS,
+    }
+    return page(request, "police/offer/found.html", context)

@@ -1,0 +1,46 @@
+"""Home: for an officer their own work, for the others the page where theirs begins."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET
+
+from towpath.police.lifecycle import COORDINATOR, SERGEANT
+from towpath.police.models import Draft
+from towpath.police.permissions import ADMINISTRATOR
+from towpath.police.queries import my_drafts, my_referrals, worklist
+from towpath.police.views.asking import asker
+from towpath.police.views.colours import COLOURS
+from towpath.schemes.words import OffenceFamily
+
+FIRST_PAGES = {COORDINATOR: "police:desk", ADMINISTRATOR: "police:staff"}
+
+
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """The one big button, what is unfinished, and what became of each referral."""
+    by, now = asker(request)
+    if by.role in FIRST_PAGES:
+        return redirect(FIRST_PAGES[by.role])
+    context = {
+        "name": by.name,
+        "drafts": [_draft_line(draft) for draft in my_drafts(by)],
+        "cases": my_referrals(by, now),
+        "colours": COLOURS,
+        "waiting": len(worklist(by, now)) if by.role == SERGEANT else 0,
+    }
+    return render(request, "police/home.html", context)
+
+
+def _draft_line(draft: Draft) -> dict[str, Any]:
+    family = draft.content.get("found", {}).get("offence_family", [""])[0]
+    known = family in OffenceFamily.values()
+    return {
+        "id": UUID(draft.key),
+        "title": OffenceFamily(family).label if known else "An offer just begun",
+        "saved_at": draft.saved_at,
+    }
