@@ -53,6 +53,7 @@ class OfferRecord(Word):
     LEGAL_ADVICE = "legal_advice", "Told about free legal advice"
     APPROPRIATE_ADULT = "appropriate_adult", "Appropriate adult was there"
     RESPONSIBILITY = "responsibility", "What they said about the offence"
+    SMALL_QUANTITY = "small_quantity", "Why you judge it to be for their own use"
 
 
 class Interview(Word):
