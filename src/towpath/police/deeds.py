@@ -128,8 +128,8 @@ DECIDING = {
     ),
     "propose_outcome": Deed(
         "Propose court, or another outcome that takes two people",
-        "Nothing leaves yet. For court, a fair-warning letter goes first. Then another named person confirms or "
-        "stops it.",
+        "Nothing leaves yet. For court, a fair-warning letter goes first. "
+        "Then another named person confirms or stops it.",
         "Nothing yet. For court, they get the letter and have time to answer.",
         "Nothing, until a second person confirms.",
         "Propose this",
@@ -256,7 +256,7 @@ BEFALLING = {
     ),
     "link_offence": Deed(
         "Note a new offence",
-        "It stands beside the case, and the desk looks at it if the scheme says so. It ends nothing by itself.",
+        "It stands beside the case. The desk looks at it if the scheme says so. It ends nothing by itself.",
         "Tell them, if you have not.",
         NOTHING,
         "Note it",

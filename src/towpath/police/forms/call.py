@@ -26,7 +26,8 @@ class CallForm(forms.Form):
     def __init__(self, *args: Any, slots: Sequence[datetime], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.slots = {slot.isoformat(): slot for slot in slots}
-        cast(forms.ChoiceField, self.fields["slot"]).choices = [(SOONEST, "As soon as they can"), *((key, key) for key in self.slots)]
+        open_times = [(key, key) for key in self.slots]
+        cast(forms.ChoiceField, self.fields["slot"]).choices = [(SOONEST, "Soon"), *open_times]
 
     def wanted(self) -> datetime | None:
         """The time that was picked; none means as soon as they can."""

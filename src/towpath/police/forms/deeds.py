@@ -29,7 +29,7 @@ class DeedForm(forms.Form):
         self.fields["version"].required = False
 
     def clean_version(self) -> int:
-        """The version that was on the screen; without one, none that ever was, so that the deed is refused."""
+        """The version that was on the screen; without one, none that ever was: the deed is refused."""
         return self.cleaned_data["version"] or 0
 
     def deed(self) -> dict[str, Any]:
@@ -52,7 +52,8 @@ class SendForm(DeedForm):
         super().__init__(*args, **kwargs)
         routes = ProviderRoute.objects.filter(scheme=self.shown.case.scheme, active=True)
         named = dict(routes.values_list("provider", "provider_name"))
-        cast(forms.ChoiceField, self.fields["provider"]).choices = [("", "The usual one for this area"), *named.items()]
+        choices = [("", "The usual one for this area"), *named.items()]
+        cast(forms.ChoiceField, self.fields["provider"]).choices = choices
 
 
 class AgainForm(SendForm):
