@@ -26,7 +26,7 @@ def environment(**options: Any) -> Environment:
         static=static,
         site_name=settings.TOWPATH_TITLE,
         org_name=settings.TOWPATH_ORG_NAME,
-        site=settings.TOWPATH_SITE,
+        towpath_site=settings.TOWPATH_SITE,
         mode=settings.TOWPATH_MODE,
         drawn=rendering,
     )

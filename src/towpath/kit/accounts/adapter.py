@@ -30,7 +30,6 @@ class StaffAdapter(DefaultAccountAdapter):
         **DefaultAccountAdapter.error_messages,
         "username_password_mismatch": "The user name or the password is not right. Check both and try again.",
         "incorrect_password": "The password is not right. Try again.",
-        "incorrect_code": "This code is not right. Wait for the next one and try again.",
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -71,6 +70,11 @@ class StaffAdapter(DefaultAccountAdapter):
 
 class SecondStepAdapter(DefaultMFAAdapter):
     """Keeps the secrets of second steps encrypted, so that a copied store opens nothing."""
+
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": "This code is not right. Wait for the next one and try again.",
+    }
 
     def encrypt(self, text: str) -> str:
         return _box().encrypt(text.encode()).decode("ascii")

@@ -1,0 +1,65 @@
+"""What tests of the kit share: a small site of their own, in place of the rooms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+from django.db import connection
+from django.test import Client
+from pytest_django import Settings
+
+from tests.cast import OKORO, PASSWORD, PRIYA, account
+from towpath.kit.accounts.models import User
+from towpath.kit.audit import triggers
+from towpath.kit.audit.chain import BEGINNING
+from towpath.kit.audit.models import AuditHead
+
+NOW = datetime(2025, 3, 3, 17, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def now() -> datetime:
+    return NOW
+
+
+@pytest.fixture
+def small_site(settings: Settings) -> None:
+    settings.ROOT_URLCONF = "tests.kit.addresses"
+    for name in ("ACCESS", "ROLES", "NAV"):
+        setattr(settings, f"TOWPATH_{name}", f"tests.kit.addresses.{name}")
+
+
+@pytest.fixture
+def okoro(small_site: None, db: None) -> User:
+    return account(OKORO)
+
+
+@pytest.fixture
+def priya(small_site: None, db: None) -> User:
+    return account(PRIYA)
+
+
+@pytest.fixture
+def as_okoro(client: Client, okoro: User) -> Client:
+    sign_in(client, "okoro")
+    return client
+
+
+def sign_in(client: Client, username: str, password: str = PASSWORD, source: str = "127.0.0.1") -> str:
+    """Sign in as staff do, through the page; gives what the page says or where it leads."""
+    answer = client.post("/sign-in/", {"login": username, "password": password}, REMOTE_ADDR=source)
+    return answer["Location"] if answer.status_code == 302 else answer.content.decode()
+
+
+@pytest.fixture
+def open_store(transactional_db: None) -> Iterator[None]:
+    """Threads see what others have written. The audit chain starts anew and may be emptied afterwards."""
+    with connection.schema_editor() as editor:
+        triggers.remove(editor)
+        triggers.install(editor)
+    AuditHead.objects.get_or_create(id=1, defaults={"hash": BEGINNING})
+    yield
+    with connection.schema_editor() as editor:
+        triggers.remove(editor)
