@@ -76,5 +76,9 @@ ACCESS = {
     "room:broken": OPEN,
     "room:mine": Access(LINK.roles, reads="episode"),
 }
-ROLES = {"officer": "Makes offers.", "coordinator": "Works the desk.", "administrator": "Looks after accounts."}
+ROLES = {
+    "officer": "Makes offers.",
+    "coordinator": "Works the desk.",
+    "administrator": "Looks after accounts.",
+}
 NAV = [("First page", "room:home", _STAFF), ("Desk", "room:desk", frozenset({"coordinator"}))]

@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_site")]
 
 
 def code_for(secret: str) -> str:
-    return format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))
+    return str(format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time())))))
 
 
 def set_up(client: Client) -> str:
@@ -79,7 +79,13 @@ def test_the_secret_is_not_in_the_store_as_it_is(as_okoro: Client) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["/your-sign-in/", "/your-sign-in/app/", "/your-sign-in/passkeys/", "/your-sign-in/passkeys/add/", "/confirm/"],
+    [
+        "/your-sign-in/",
+        "/your-sign-in/app/",
+        "/your-sign-in/passkeys/",
+        "/your-sign-in/passkeys/add/",
+        "/confirm/",
+    ],
 )
 def test_every_page_of_the_second_step_is_ours(as_okoro: Client, path: str) -> None:
     page = as_okoro.get(path, follow=True).content.decode()

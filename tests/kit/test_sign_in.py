@@ -33,7 +33,9 @@ def test_staff_sign_in_and_go_where_they_were_going(client: Client, okoro: User)
 
 
 def test_a_sign_in_never_leads_to_another_site(client: Client, okoro: User) -> None:
-    answer = client.post("/sign-in/", {"login": "okoro", "password": PASSWORD, "next": "https://else.example/"})
+    answer = client.post(
+        "/sign-in/", {"login": "okoro", "password": PASSWORD, "next": "https://else.example/"}
+    )
     assert answer["Location"] == "/"
 
 

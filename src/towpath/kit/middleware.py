@@ -36,7 +36,7 @@ class AnswerMiddleware:
             response = self.get_response(request)
         finally:
             current_request.reset(token)
-        if not request.path.startswith(f"/{settings.STATIC_URL.strip('/')}/"):
+        if not request.path.startswith(str(settings.STATIC_URL)):
             response["Cache-Control"] = "no-store"
             response["Cross-Origin-Resource-Policy"] = "same-origin"
             response["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"

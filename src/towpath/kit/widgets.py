@@ -35,6 +35,8 @@ class DateBoxes(forms.Widget):
 
 
 def _split(text: str) -> list[str]:
+    if text.lstrip().startswith("-"):
+        return [text, "", ""]
     parts = text.replace("/", " ").replace("-", " ").replace(".", " ").split()
     if len(parts) == 3 and len(parts[0]) == 4:
         parts.reverse()

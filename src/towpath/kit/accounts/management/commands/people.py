@@ -45,7 +45,7 @@ class Command(BaseCommand):
 
     def _do(self, options: dict[str, Any]) -> None:
         by = Actor(id=f"shell:{getpass.getuser()}", name="At the server", role="administrator")
-        common = {"by": by, "now": clock.now()}
+        common: dict[str, Any] = {"by": by, "now": clock.now()}
         if options["deed"] == "list":
             self._list()
         elif options["deed"] == "add":
