@@ -12,9 +12,16 @@ from django.db import connection
 from tests.gate import ends
 from towpath.gate import seal
 from towpath.gate.models import Peer
+from towpath.kit import clock
 from towpath.kit.audit import triggers
 from towpath.kit.audit.chain import BEGINNING
 from towpath.kit.audit.models import AuditHead
+
+
+@pytest.fixture(autouse=True)
+def _noon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is always noon on the third of March."""
+    monkeypatch.setattr(clock, "now", lambda: ends.NOON)
 
 
 @pytest.fixture

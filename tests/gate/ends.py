@@ -108,11 +108,11 @@ def next_to_them(subject: str = REF) -> Message:
     return ReferralWithdrawn(subject, TODAY) if POLICE else PleasePhone(subject, TODAY)
 
 
-def daily(subject: str = REF) -> tuple[Message, str]:
+def daily(subject: str = REF, on: date = TODAY) -> tuple[Message, str]:
     """A message of this site that waits for the daily release, and to whom it goes."""
     if POLICE:
         return an_offer_counted(), "insight"
-    return InProgress(subject, TODAY), THEM
+    return InProgress(subject, on), THEM
 
 
 def an_offer_counted(subject: str = PSEUDONYM) -> OfferCounted:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -71,8 +72,24 @@ def test_a_message_to_a_peer_of_another_kind_is_refused(insight: Peer) -> None:
 def test_a_daily_message_leaves_at_five_by_the_clock_on_the_wall(
     peer: Peer, insight: Peer, now: datetime, leaves: datetime
 ) -> None:
-    message, to = ends.daily()
+    message, to = ends.daily(on=now.date())
     assert post(message, to=to, now=now).due_at == leaves
+
+
+@pytest.mark.site("care")
+@pytest.mark.parametrize(("days", "is_news"), [(-1, False), (0, True), (92, True), (93, False)])
+def test_a_word_is_about_a_day_of_the_last_three_months(peer: Peer, days: int, is_news: bool) -> None:
+    message, to = ends.daily(on=ends.TODAY - timedelta(days=days))
+    with nullcontext() if is_news else pytest.raises(Refused):
+        post(message, to=to, now=ends.NOON)
+    assert Outgoing.objects.exists() is is_news
+
+
+def test_news_of_a_day_that_has_not_come_is_turned_away(peer: Peer) -> None:
+    yesterday = ends.NOON - timedelta(days=1)
+    inbox = ends.Inbox()
+    assert ends.take(ends.sealed(ends.from_them(), at=yesterday), inbox, yesterday).code == "malformed"
+    assert ends.nothing_changed(inbox)
 
 
 def test_a_waiting_message_has_no_number_until_its_day_and_leaves_no_gap(peer: Peer, insight: Peer) -> None:

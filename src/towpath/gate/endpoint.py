@@ -30,6 +30,7 @@ from towpath.gate.sentences import sentence
 from towpath.gate.words import AnswerCode
 from towpath.kit import clock
 from towpath.kit.refusals import Refusal
+from towpath.schemes.deadlines import local_day
 
 CONTENT_TYPES = {envelopes.CONTENT_TYPE, f"{envelopes.CONTENT_TYPE}; charset=utf-8"}
 
@@ -125,6 +126,7 @@ def _opened(headers: Mapping[str, str], body: bytes, seen: Seen, now: datetime) 
         seen.word = envelope.message.word()
         if envelope.id != headers.get("webhook-id"):
             raise Refused("id_differs", "The signed id is not the id of the message.")
+        _check_day(envelope.message, now)
     with answering(AnswerCode.WRONG_WAY):
         _check_way(envelope, peer)
     return peer, envelope
@@ -184,6 +186,13 @@ def _apply_once(peer: Peer, envelope: Envelope, body: bytes, apply: Apply, now: 
     )
     point("endpoint.remembered")
     return Answer(AnswerCode.APPLIED)
+
+
+def _check_day(message: Message, now: datetime) -> None:
+    """News is about a day that has come. It may be old: it may have waited for us."""
+    on = day_of(message)
+    if on and on > local_day(now):
+        raise Refused("day_out_of_range", "The message is about a day that has not come.")
 
 
 def _check_sequence(peer: Peer, envelope: Envelope) -> None:

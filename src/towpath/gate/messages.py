@@ -43,6 +43,9 @@ from towpath.schemes.words import (
 )
 
 OLDEST = 120
+# How far back the day of a word may lie when it is posted, and how far ahead more time may reach.
+OLDEST_NEWS = timedelta(days=92)
+LONGEST_MORE_TIME = timedelta(days=366)
 
 
 @dataclass(frozen=True)
@@ -227,7 +230,7 @@ class MoreTime(DailyWord):
 
     def check(self) -> None:
         """More time is later, and within a year."""
-        if not self.on < self.until <= self.on + timedelta(days=366):
+        if not self.on < self.until <= self.on + LONGEST_MORE_TIME:
             raise Refused("dates_in_wrong_order", "The new date must be later, within a year.", "until")
 
 

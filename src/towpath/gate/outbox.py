@@ -11,12 +11,12 @@ from django.db import transaction
 
 from towpath.gate import wire
 from towpath.gate.faults import point
-from towpath.gate.messages import Message
+from towpath.gate.messages import OLDEST_NEWS, FromCare, Message
 from towpath.gate.models import Incoming, Outgoing, Peer
 from towpath.gate.refusals import Refused
 from towpath.gate.sentences import sentence
 from towpath.gate.words import Kind, OutState, Release
-from towpath.schemes.deadlines import next_release
+from towpath.schemes.deadlines import local_day, next_release
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,7 @@ def post(message: Message, *, to: str, now: datetime) -> Outgoing:
     """Write a message to the outbox. It leaves when the transaction is kept, and never if it is not."""
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("A message is written in the transaction that causes it.")
+    _check_day(message, now)
     posted = Outgoing.objects.create(
         message_id=uuid.uuid4().hex,
         peer=_peer_for(message, to),
@@ -88,6 +89,15 @@ def _peer_for(message: Message, to: str) -> Peer:
     if message.sender is not own_kind() or message.receiver != peer.kind:
         raise Refused("wrong_way", f"A message of this kind does not go from here to {to}.")
     return peer
+
+
+def _check_day(message: Message, now: datetime) -> None:
+    """A message is about a day that has come; a word of care about a recent one, so that days are no code."""
+    on, today = day_of(message), local_day(now)
+    if on and on > today:
+        raise Refused("day_out_of_range", "The day has not come yet.", "on")
+    if on and isinstance(message, FromCare) and on < today - OLDEST_NEWS:
+        raise Refused("day_out_of_range", "The day must be in the last three months.", "on")
 
 
 def _due_at(message: Message, now: datetime) -> datetime:

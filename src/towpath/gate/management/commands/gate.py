@@ -10,7 +10,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from towpath.gate import courier, peers, queries, release, seal
+from towpath.gate import courier, peers, queries, release, seal, wall
 from towpath.gate.models import Peer
 from towpath.gate.transport import HttpTransport
 from towpath.kit import clock
@@ -37,6 +37,7 @@ class Command(BaseCommand):
         again.add_argument("--peer", help="a peer that was restored from a backup")
         again.add_argument("--since", help="the day of that backup, such as 2026-03-03")
         verbs.add_parser("list", help="what is waiting, on its way, stuck")
+        verbs.add_parser("wall", help="the tables of docs/wall.md, as the code has them")
 
     def _add_peer_arguments(self, parser: ArgumentParser) -> None:
         verbs = parser.add_subparsers(dest="peer_verb", required=True)
@@ -61,6 +62,7 @@ class Command(BaseCommand):
             "deliver": self._deliver,
             "replay": self._replay,
             "list": self._list,
+            "wall": self._wall,
         }
         try:
             verbs[options["verb"]](options)
@@ -124,6 +126,9 @@ class Command(BaseCommand):
         for row in queries.still_here():
             what = f"{row.peer.name}  {row.subject}  {row.sequence or '-'}  {row.word}"
             self.stdout.write(f"{row.message_id}  {row.state:8}  {what}  {row.answer}")
+
+    def _wall(self, options: dict[str, Any]) -> None:
+        self.stdout.write(wall.as_markdown())
 
 
 def _operator() -> Actor:
