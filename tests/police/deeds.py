@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 from tests.police import story
 from towpath.kit.actor import Actor
@@ -14,10 +15,10 @@ from towpath.police.models import Diversion
 from towpath.schemes.deadlines import local_day
 
 Deed = Callable[[str, Actor, datetime], object]
-MORE: dict[str, dict[str, object]] = {"declined": {"code": "full"}}
+MORE: dict[str, dict[str, Any]] = {"declined": {"code": "full"}}
 
 
-def _until(now: datetime) -> dict[str, object]:
+def _until(now: datetime) -> dict[str, Any]:
     return {"until": local_day(now + timedelta(days=21))}
 
 

@@ -1,4 +1,4 @@
-"""No silent court: a reason, a letter, its time, the evidence and a second named person, or nothing happens."""
+"""No silent court: a reason, a letter, its time, the evidence and a second named person, or nothing."""
 
 from __future__ import annotations
 

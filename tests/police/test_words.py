@@ -60,7 +60,7 @@ def test_what_is_not_for_the_police_is_refused() -> None:
 
 def test_a_word_that_comes_after_the_decision_is_kept_and_changes_nothing() -> None:
     case = a_case(at="closed")
-    hear(case, "please_phone", now=case.closed_at + timedelta(days=1))
+    hear(case, "please_phone", now=TUESDAY + timedelta(days=60))
     case.refresh_from_db()
     assert case.state == "closed"
     assert case.words.last().word == "please_phone"

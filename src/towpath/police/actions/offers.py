@@ -15,6 +15,7 @@ from towpath.police.actions.checking import age_at, check_encounter, check_offer
 from towpath.police.actions.facts import Encounter, OfferMade, PersonGiven, print_of
 from towpath.police.actions.moving import begin, move, the_case
 from towpath.police.deferral import dates_for
+from towpath.police.lifecycle import DIVERSION
 from towpath.police.models import Diversion, Draft, EligibilityCheck, Offer, Person
 from towpath.police.permissions import check_may_offer, check_may_send
 from towpath.police.references import new_ref
@@ -175,10 +176,11 @@ def _open(
     check_encounter(encounter, now)
     judgement = judged(scheme, answers)
     flow_print = print_of(encounter, scheme.code, plain(answers), *rest)
-    known = Diversion.objects.filter(flow=flow).first()
-    if known is not None:
-        return _same(known, flow_print, by), False
-    case = _create(flow, flow_print, encounter, scheme, answers, by=by, now=now)
+    row = _row(encounter, scheme, answers, judgement, by=by, now=now)
+    case, is_new = Diversion.objects.get_or_create(flow=flow, defaults={"flow_print": flow_print, **row})
+    if not is_new:
+        return _same(case, flow_print, by), False
+    begin(case, by=by, now=now)
     _write_check(case, answers, judgement, scheme, by=by, now=now)
     Draft.objects.filter(key=flow, officer_id=by.id).delete()
     return case, True
@@ -192,47 +194,35 @@ def _same(known: Diversion, flow_print: str, by: Actor) -> Diversion:
     return known
 
 
-def _create(
-    flow: str,
-    flow_print: str,
-    encounter: Encounter,
-    scheme: Scheme,
-    answers: Answers,
-    *,
-    by: Actor,
-    now: datetime,
-) -> Diversion:
-    case = Diversion.objects.create(
-        ref=new_ref(),
-        flow=flow,
-        flow_print=flow_print,
-        scheme=scheme.code,
-        scheme_version=scheme.version,
-        route=scheme.route,
-        state="offered",
-        state_since=now,
-        officer_id=by.id,
-        officer_name=by.name,
-        officer_team=by.team,
-        area=encounter.area,
-        encounter_at=encounter.at,
-        encounter_on=local_day(encounter.at),
-        crime_ref=encounter.crime_ref,
-        offence_family=encounter.offence_family,
-        drug_family=encounter.drug_family,
-        age_band=AgeBand.of(answers.get("age")),
-        limit_basis=scheme.limit_basis(OffenceFamily(encounter.offence_family)),
-    )
-    begin(case, by=by, now=now)
-    return case
+def _row(
+    encounter: Encounter, scheme: Scheme, answers: Answers, judgement: Judgement, *, by: Actor, now: datetime
+) -> dict[str, Any]:
+    """The fields of a case that begins now."""
+    return {
+        "ref": new_ref(),
+        "scheme": scheme.code,
+        "scheme_version": scheme.version,
+        "route": scheme.route,
+        "state": DIVERSION.start,
+        "state_since": now,
+        "officer_id": by.id,
+        "officer_name": by.name,
+        "officer_team": by.team,
+        "area": encounter.area,
+        "encounter_at": encounter.at,
+        "encounter_on": local_day(encounter.at),
+        "crime_ref": encounter.crime_ref,
+        "offence_family": encounter.offence_family,
+        "drug_family": encounter.drug_family,
+        "age_band": AgeBand.of(answers.get("age")),
+        "limit_basis": scheme.limit_basis(OffenceFamily(encounter.offence_family)),
+        "needs_supervisor": judgement.result == Result.SUPERVISOR or scheme.authorise == "sergeant",
+    }
 
 
 def _write_check(
     case: Diversion, answers: Answers, judgement: Judgement, scheme: Scheme, *, by: Actor, now: datetime
 ) -> None:
-    needs_supervisor = judgement.result == Result.SUPERVISOR or scheme.authorise == "sergeant"
-    Diversion.objects.filter(pk=case.pk).update(needs_supervisor=needs_supervisor)
-    case.needs_supervisor = needs_supervisor
     EligibilityCheck.objects.create(
         diversion=case,
         scheme=scheme.code,
