@@ -260,9 +260,9 @@ def recall(episode: Episode, now: datetime) -> None:
     apply(ReferralWithdrawn(subject=episode.referral, on=now.date()), sender=FORCE, now=now)
 
 
-_SPOKEN = [speak]
-_ASSESSED = [*_SPOKEN, book, assess]
-_ON_PATHWAY = [*_ASSESSED, start]
+_SPOKEN: list[Step] = [speak]
+_ASSESSED: list[Step] = [*_SPOKEN, book, assess]
+_ON_PATHWAY: list[Step] = [*_ASSESSED, start]
 WAY: dict[str, list[Step]] = {
     "received": [],
     "contacting": [try_call],

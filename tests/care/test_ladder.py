@@ -109,9 +109,7 @@ def test_every_step_has_plain_words() -> None:
     assert "desk" in step([], Reach(safe=frozenset())).words
 
 
-@pytest.mark.parametrize(
-    "code", ["adult-deferred-summons", "adult-voluntary", "youth-community-resolution"]
-)
+@pytest.mark.parametrize("code", ["adult-deferred-summons", "adult-voluntary", "youth-community-resolution"])
 def test_the_ladder_of_each_scheme_can_be_climbed(code: str) -> None:
     _, at, _ = climb(find(code).ladder, ALL_SAFE)
     assert at.done

@@ -203,7 +203,12 @@ def test_the_reason_stays_with_us() -> None:
 def test_a_reason_of_another_word_is_refused() -> None:
     with pytest.raises(Refusal):
         telling.propose(
-            episode=a_case(at="contacted"), event="end_early", reason="died", told_how="call", by=AMA, now=MONDAY
+            episode=a_case(at="contacted"),
+            event="end_early",
+            reason="died",
+            told_how="call",
+            by=AMA,
+            now=MONDAY,
         )
 
 

@@ -14,6 +14,7 @@ from towpath.care import ticks
 from towpath.care.actions import assessments, booking, contacts, endings, links, telling
 from towpath.care.actions.contacts import SafeWays
 from towpath.care.models import Booking, Episode
+from towpath.care.queries.calls import next_step_for
 from towpath.care.texts import TEMPLATES, CareTexts
 from towpath.kit.notify.adapters.adapter import Found
 from towpath.kit.notify.models import Notice
@@ -111,7 +112,7 @@ def test_a_try_by_text_that_was_stopped_does_not_count() -> None:
     a_text(episode)
     unsafe(episode, MONDAY)
     send(MONDAY)
-    assert contacts.next_step_for(episode, now=MONDAY).missing[0] == "5 more tries"
+    assert next_step_for(episode, now=MONDAY).missing[0] == "5 more tries"
 
 
 def test_the_link_is_in_the_text_and_opens_the_page() -> None:

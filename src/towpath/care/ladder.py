@@ -34,10 +34,14 @@ HOURS = {
 class Try(Protocol):
     """The facts of one attempt that count."""
 
-    channel: str
-    evening: bool
-    weekend: bool
-    at: datetime
+    @property
+    def channel(self) -> str: ...
+    @property
+    def evening(self) -> bool: ...
+    @property
+    def weekend(self) -> bool: ...
+    @property
+    def at(self) -> datetime: ...
 
 
 @dataclass(frozen=True)
@@ -160,7 +164,7 @@ def _evening_suits(reach: Reach) -> bool:
 
 
 def _channel(ladder: Ladder, tries: Sequence[Try], reach: Reach, kind: str) -> str:
-    """A voice for the hours that must be tried; a fresh channel when one is missing; the letter at the end."""
+    """A voice for the hours that must be tried, a fresh channel when one is missing, paper at the end."""
     needed = _evenings_missing(ladder, tries) or _weekends_missing(ladder, tries)
     if len(tries) >= ladder.attempts and not needed:
         return _last_channel(ladder, tries, reach)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from towpath.kit.lifecycle import BACK, Lifecycle, Move, State
 
 PRACTITIONER, TEAM_LEAD, ADMINISTRATOR = "practitioner", "team_lead", "administrator"
@@ -83,23 +85,6 @@ _EARLY = Move(
     "end reason kept, person told, notice passed, second person",
     word="ended_early",
 )
-_LATER = Move("", CARE, "episode.more_time", "person agreed a later date", word="more_time")
-
-
-def _stay(state: str, move: Move) -> Move:
-    return Move(state, move.roles, move.verb, move.note, move.word, move.tells)
-
-
-def _by_the_person(move: Move) -> Move:
-    """Nobody has spoken with them yet, so nobody can say for them what they want."""
-    return Move(move.to, frozenset({PERSON}), move.verb, move.note, move.word, move.tells)
-
-
-def _from_spoken() -> dict[tuple[str, str], Move]:
-    moves = {(state, "end_early"): _EARLY for state in SPOKEN}
-    return moves | {(state, "more_time"): _stay(state, _LATER) for state in SPOKEN}
-
-
 _WITHDRAW = Move(
     "withdrawn",
     CARE_OR_PERSON,
@@ -107,118 +92,48 @@ _WITHDRAW = Move(
     "the person's own choice, effect read first",
     word="withdrawn",
 )
-_PLEASE = Move("", CARE, "episode.please_phone", "urgency, no content", word="please_phone")
-_ANY_OPEN = {
-    "move_away": "returned",
-    "not_suit": "returned",
-}
-NEEDS_NOTICE = ("not_reached", "ended_early")
-
-_MAIN = {
-    ("received", "decline"): Move(
-        "declined", CARE, "episode.declined", "coded: out of area, unsafe, full", word="declined"
-    ),
-    ("received", "attempt"): Move("contacting", CARE, "episode.tried", "channel marked safe now"),
-    ("contacting", "attempt"): Move("contacting", CARE, "episode.tried", "channel marked safe now"),
-    ("contacting", "spoke"): Move("contacted", CARE, "episode.spoke", "identity confirmed"),
-    ("contacting", "not_reached"): Move(
-        "not_reached",
-        CARE,
-        "episode.not_reached",
-        "ladder done, letter sent, person told, notice passed, second person",
-        word="not_reached",
-    ),
-    ("contacted", "book"): Move(
-        "assessment_booked", CARE_OR_PERSON, "episode.booked", "slot free", tells="reminder"
-    ),
-    ("assessment_booked", "rebook"): Move(
-        "assessment_booked", CARE_OR_PERSON, "episode.rebooked", "slot free", tells="reminder"
-    ),
-    ("assessment_booked", "cancel"): Move("contacted", CARE_OR_PERSON, "episode.cancelled"),
-    ("assessment_booked", "missed"): Move(
-        "contacted", CARE, "episode.missed", "offer another kind of slot, out of hours first"
-    ),
-    ("assessment_booked", "attend"): Move(
-        "assessed", CARE, "episode.assessed", "assessment kept", word="in_progress"
-    ),
-    ("assessed", "start_pathway"): Move("on_pathway", CARE, "episode.started", "agreed with the person"),
-    ("on_pathway", "complete"): Move(
-        "completed", CARE, "episode.completed", "the scheme's minimum is met", word="completed"
-    ),
-}
-
-_EARLY = Move(
-    "ended_early",
-    CARE,
-    "episode.ended_early",
-    "end reason kept, person told, notice passed, second person",
-    word="ended_early",
-)
-_LATER = Move("", CARE, "episode.more_time", "person agreed a later date", word="more_time")
+# Nobody has spoken with them yet, so nobody can say for them what they want.
+_WITHDRAW_THEMSELVES = replace(_WITHDRAW, roles=frozenset({PERSON}))
+_MOVED = Move("moved", CARE, "episode.moved", "second person", word="returned")
+_NOT_SUITABLE = Move("not_suitable", CARE, "episode.not_suitable", "second person", word="returned")
+_DIED = Move("died", CARE, "episode.died", "verified; every message off", word="please_phone")
+_RECALLED = Move("recalled", FORCE, "episode.recalled", "messages off; care may go on")
+_PAUSED = Move("paused", CARE, "episode.paused", "hospital, custody; the clocks go on")
+_RESUMED = Move(BACK, CARE, "episode.resumed", "back to where it was")
 
 
-def _stay(state: str, move: Move) -> Move:
-    return Move(state, move.roles, move.verb, move.note, move.word, move.tells)
+def _please_phone(state: str) -> Move:
+    return Move(state, CARE, "episode.please_phone", "urgency, no content", word="please_phone")
 
 
-def _by_the_person(move: Move) -> Move:
-    """Nobody has spoken with them yet, so nobody can say for them what they want."""
-    return Move(move.to, frozenset({PERSON}), move.verb, move.note, move.word, move.tells)
+def _more_time(state: str) -> Move:
+    return Move(state, CARE, "episode.more_time", "a later date agreed", word="more_time")
 
 
-def _from_spoken() -> dict[tuple[str, str], Move]:
-    moves = {(state, "end_early"): _EARLY for state in SPOKEN}
-    return moves | {(state, "more_time"): _stay(state, _LATER) for state in SPOKEN}
-
-
-_WITHDRAW = Move(
-    "withdrawn",
-    CARE_OR_PERSON,
-    "episode.withdrawn",
-    "the person's own choice, effect read first",
-    word="withdrawn",
-)
-_PLEASE = Move("", CARE, "episode.please_phone", "urgency, no content", word="please_phone")
-_ANY_OPEN = {
-    "withdraw": Move(
-        "withdrawn",
-        CARE_OR_PERSON,
-        "episode.withdrawn",
-        "the person's own choice, effect read first; staff only after speaking",
-        word="withdrawn",
-    ),
-    "move_away": Move("moved", CARE, "episode.moved", "second person", word="returned"),
-    "not_suit": Move("not_suitable", CARE, "episode.not_suitable", "second person", word="returned"),
-    "die": Move("died", CARE, "episode.died", "verified; every message off", word="please_phone"),
-    "recall": Move("recalled", FORCE, "episode.recalled", "messages off; care may go on"),
-}
-
-
-def _from_any_open() -> dict[tuple[str, str], Move]:
-    moves = {(state, event): move for state in OPEN for event, move in _ANY_OPEN.items()}
-    moves |= {(state, "please_phone"): _stay(state, _PLEASE) for state in OPEN}
-    moves |= {(state, "withdraw"): _WITHDRAW for state in SPOKEN}
-    moves |= {(state, "withdraw"): _by_the_person(_WITHDRAW) for state in OPEN if state not in SPOKEN}
-    moves |= {
-        (state, "pause"): Move("paused", CARE, "episode.paused", "hospital, custody; clocks go on")
-        for state in OPEN
+def _from(state: str) -> dict[tuple[str, str], Move]:
+    """The moves that are open from every state that is not an ending."""
+    themselves = state in OPEN and state not in SPOKEN
+    return {
+        (state, "withdraw"): _WITHDRAW_THEMSELVES if themselves else _WITHDRAW,
+        (state, "move_away"): _MOVED,
+        (state, "not_suit"): _NOT_SUITABLE,
+        (state, "die"): _DIED,
+        (state, "recall"): _RECALLED,
+        (state, "please_phone"): _please_phone(state),
     }
-    return moves
 
 
-_PAUSED = {("paused", event): move for event, move in _ANY_OPEN.items()} | {
-    ("paused", "resume"): Move(BACK, CARE, "episode.resumed", "back to where it was"),
-    ("paused", "withdraw"): _WITHDRAW,
-    ("paused", "please_phone"): _stay("paused", _PLEASE),
-    ("paused", "more_time"): _stay("paused", _LATER),
-}
+def _moves() -> dict[tuple[str, str], Move]:
+    moves = dict(_MAIN)
+    for state in SPOKEN:
+        moves |= {(state, "end_early"): _EARLY, (state, "more_time"): _more_time(state)}
+    for state in OPEN:
+        moves |= _from(state) | {(state, "pause"): _PAUSED}
+    moves |= {("paused", "resume"): _RESUMED, ("paused", "more_time"): _more_time("paused")}
+    return moves | _from("paused")
 
-EPISODE = Lifecycle(
-    name="Care: the episode",
-    states=STATES,
-    start="received",
-    moves=_MAIN | _from_spoken() | _from_any_open() | _PAUSED,
-)
+
+EPISODE = Lifecycle(name="Care: the episode", states=STATES, start="received", moves=_moves())
 
 
 def owner(state: str) -> str:

@@ -1,4 +1,4 @@
-"""The message that carries each gate word about an episode. Pure: nothing that was said to us has a place here."""
+"""The message that carries each gate word. Pure: nothing that was said to us has a place here."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import datetime
+from typing import Literal
 
 from django.conf import settings
 from django.db import transaction
@@ -69,7 +70,7 @@ def _contact_days(episode: Episode) -> int | None:
     return max(0, (local_day(episode.spoke_at) - episode.encounter_on).days)
 
 
-def _barrier(episode: Episode) -> BarrierCode | str:
+def _barrier(episode: Episode) -> BarrierCode | Literal[""]:
     """What last got in the way of a meeting, if anything did."""
     missed = Booking.objects.filter(episode=episode).exclude(barrier="").order_by("-starts_at").first()
     return BarrierCode(missed.barrier) if missed else ""

@@ -108,7 +108,7 @@ def _word(number: int, now: datetime) -> Cause | None:
     return Cause(notice.episode_id, {"day": day(notice.notice_ends)})
 
 
-HOW_WE_MEET = {Mode.PHONE: ", by phone", Mode.VIDEO: ", by video"}
+HOW_WE_MEET: dict[str, str] = {Mode.PHONE: ", by phone", Mode.VIDEO: ", by video"}
 
 TEMPLATES = {
     "please_call": Template(

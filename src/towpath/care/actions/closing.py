@@ -1,4 +1,4 @@
-"""What every ending shares: times given back, waiting words stopped, doors and links shut where they must be."""
+"""What every ending shares: times given back, waiting words stopped, doors and links shut."""
 
 from __future__ import annotations
 

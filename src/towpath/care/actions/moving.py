@@ -94,8 +94,9 @@ def _paused_from(held: Episode, to: str) -> str:
 
 def _facts(event: str, *, now: datetime, day: date, until: date | None) -> dict[str, Any]:
     """The dates that a move fixes on the episode itself, besides its state."""
-    return {
+    fixed: dict[str, dict[str, Any]] = {
         "spoke": {"spoke_at": now, "next_due": None},
         "attend": {"assessed_on": day},
         "more_time": {"expected_on": until},
-    }.get(event, {})
+    }
+    return fixed.get(event, {})

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from towpath.care.police_words import message_for
 from towpath.care.lifecycle import EPISODE, NEEDS_NOTICE, NEEDS_SECOND_PERSON
 from towpath.care.models import AdverseNotice, Episode
 from towpath.care.permissions import may_confirm
+from towpath.care.police_words import message_for
 from towpath.gate.outbox import Crossing, crossings
 from towpath.gate.sentences import sentence
 from towpath.gate.words import OutState
 from towpath.kit.actor import Actor
-from towpath.schemes.deadlines import completion_last, local_day
 from towpath.schemes.catalogue import find
+from towpath.schemes.deadlines import completion_last, local_day
 from towpath.schemes.words import DeclineCode
 
 LABELS = {
