@@ -1,0 +1,98 @@
+"""The fields of choice that every care form uses, each with its refusal in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from django import forms
+
+from towpath.care.queries.slots import Slot, suits
+from towpath.kit.presenting import clock_time, day
+from towpath.schemes.words import Mode
+
+Choices = Sequence[tuple[str, Any]]
+PICK_ONE = "Choose one of the list."
+
+
+class Pick(forms.ChoiceField):
+    """One of a few, all of them shown."""
+
+    def __init__(self, *, label: str, choices: Choices = (), missing: str = PICK_ONE, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.RadioSelect)
+        errors = {"required": missing, "invalid_choice": PICK_ONE}
+        super().__init__(label=label, choices=choices, error_messages=errors, **kwargs)
+
+
+class PickFromMany(Pick):
+    """One of many, in a list that opens."""
+
+    def __init__(self, *, label: str, choices: Choices = (), missing: str = PICK_ONE, **kwargs: Any) -> None:
+        opening = [("", "Choose one"), *choices]
+        super().__init__(label=label, choices=opening, missing=missing, widget=forms.Select, **kwargs)
+
+
+class PickSome(forms.MultipleChoiceField):
+    """Any number of a few."""
+
+    def __init__(self, *, label: str, choices: Choices, missing: str = PICK_ONE, **kwargs: Any) -> None:
+        errors = {"required": missing, "invalid_choice": PICK_ONE}
+        super().__init__(
+            label=label,
+            choices=choices,
+            error_messages=errors,
+            widget=forms.CheckboxSelectMultiple,
+            **kwargs,
+        )
+
+
+class Tick(forms.BooleanField):
+    """One box to tick, or not."""
+
+    def __init__(self, *, label: str, missing: str = "", **kwargs: Any) -> None:
+        kwargs.setdefault("required", bool(missing))
+        super().__init__(label=label, error_messages={"required": missing} if missing else None, **kwargs)
+
+
+class PickSlot(Pick):
+    """An open time. One that has gone since the page was opened is for the action to refuse."""
+
+    def __init__(self, *, label: str = "Which time?", **kwargs: Any) -> None:
+        super().__init__(label=label, missing="Choose a time.", **kwargs)
+
+    def valid_value(self, value: Any) -> bool:
+        return parse_slot(str(value)) is not None
+
+    def clean(self, value: Any) -> Any:
+        return parse_slot(str(super().clean(value)))
+
+
+def parse_slot(key: str) -> tuple[datetime, str] | None:
+    """The moment and the practitioner that a slot's key names."""
+    stamp, _, practitioner = key.partition("-")
+    try:
+        return datetime.strptime(stamp, "%Y%m%dT%H%M").replace(tzinfo=UTC), practitioner
+    except ValueError:
+        return None
+
+
+def slot_choices(slots: Iterable[Slot], wanted: Iterable[str] = ()) -> list[tuple[str, Any]]:
+    """Times that suit the person first, each group in order of time."""
+    found, times = sorted(slots), list(wanted)
+    fitting = [slot for slot in found if suits(slot, times)]
+    others = [slot for slot in found if slot not in fitting]
+    if not fitting or not others:
+        return [(slot.key, slot_words(slot)) for slot in found]
+    return [
+        ("Times that suit them", [(slot.key, slot_words(slot)) for slot in fitting]),
+        ("Other open times", [(slot.key, slot_words(slot)) for slot in others]),
+    ]
+
+
+def slot_words(slot: Slot) -> str:
+    """Tue 3 March, 6pm, evening, with Ama Mensah (phone, face to face)."""
+    mark = "weekend" if slot.is_weekend else "evening" if slot.is_evening else ""
+    when = ", ".join(part for part in (f"{day(slot.wall)}, {clock_time(slot.wall)}", mark) if part)
+    ways = ", ".join(Mode(mode).label.lower().removeprefix("by ") for mode in slot.modes)
+    return f"{when}, with {slot.practitioner_name} ({ways})"

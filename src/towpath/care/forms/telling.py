@@ -1,0 +1,111 @@
+"""What is typed about endings, pauses and what police are told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+
+from towpath.care.actions.endings import PAUSE_REASONS
+from towpath.care.actions.telling import FACE_TO_FACE, REASONS, TOLD_HOW
+from towpath.care.forms.picks import Pick, PickFromMany, Tick
+from towpath.care.lifecycle import NEEDS_NOTICE, NEEDS_SECOND_PERSON
+from towpath.kit.fields import DateField, ShortText
+from towpath.schemes.words import DeclineCode
+
+
+class DeclineForm(forms.Form):
+    """Why we cannot take a referral: one of the three that police are told."""
+
+    code = Pick(
+        label="Why can we not take it?",
+        choices=DeclineCode.choices(),
+        missing="Choose why we cannot take this referral.",
+    )
+
+
+class ProposeForm(forms.Form):
+    """The reason, which stays with us, and how the person is told."""
+
+    reason = Pick(label="Why? This stays with us.", missing="Choose the reason. It stays with us.")
+    told_how = Pick(label="How are they told?", missing="Choose how they are told.")
+
+    def __init__(self, *args: Any, event: str, safe: frozenset[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].choices = [(one, one.label) for one in REASONS[event]]  # type: ignore[attr-defined]  # a Pick has choices
+        self.fields["told_how"].choices = told_how_choices(safe)  # type: ignore[attr-defined]  # a Pick has choices
+        self.fields["told_how"].required = NEEDS_SECOND_PERSON[event] in NEEDS_NOTICE
+
+
+class TellForm(forms.Form):
+    """How the person is told again."""
+
+    told_how = Pick(label="How are they told?", missing="Choose how they are told.")
+
+    def __init__(self, *args: Any, safe: frozenset[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["told_how"].choices = told_how_choices(safe)  # type: ignore[attr-defined]  # a Pick has choices
+
+
+def told_how_choices(safe: frozenset[str]) -> list[tuple[str, str]]:
+    """Only the ways that are safe now, and face to face."""
+    return [(way, label) for way, label in TOLD_HOW.items() if way in safe or way == FACE_TO_FACE]
+
+
+class StopForm(forms.Form):
+    """Why a word is stopped."""
+
+    why = ShortText(
+        label="Why do you stop it?",
+        max_length=300,
+        error_messages={"required": "Say in a few words why you stop it."},
+    )
+
+
+class WithdrawForm(forms.Form):
+    """The person's own choice, said to a practitioner."""
+
+    effect_read = Tick(
+        label="I have read this to them, and they understand it",
+        missing="First read what happens then, and tick that it is understood.",
+    )
+    goes_on = Tick(label="They would still like our help. Keep the times that are booked.")
+
+
+class PauseForm(forms.Form):
+    """Why it pauses."""
+
+    reason = Pick(
+        label="Why does it pause? This stays with us.",
+        choices=list(PAUSE_REASONS.items()),
+        missing="Choose why it pauses. It stays with us.",
+    )
+
+
+class MoreTimeForm(forms.Form):
+    """The new expected day."""
+
+    until = DateField(
+        label="By when will it be finished?", help_text="Police are told this day and nothing else."
+    )
+
+
+class DiedForm(forms.Form):
+    """That it is certain."""
+
+    verified = Tick(
+        label="This is certain: a relative, a doctor or a coroner has told us",
+        missing="Make sure first, then tick this.",
+    )
+
+
+class AssignForm(forms.Form):
+    """Who works with this person."""
+
+    worker = PickFromMany(label="Who works with them?", missing="Choose who works with them.")
+
+    def __init__(self, *args: Any, staff: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.staff = dict(staff)
+        self.fields["worker"].choices = [("", "Choose one"), *staff]  # type: ignore[attr-defined]  # a Pick has choices

@@ -1,0 +1,18 @@
+"""The bar at the top of the care site, by role."""
+
+from towpath.care.lifecycle import ADMINISTRATOR, CARE, TEAM_LEAD
+
+LEAD = frozenset({TEAM_LEAD})
+ALL = CARE | {ADMINISTRATOR}
+
+NAV: list[tuple[str, str, frozenset[str]]] = [
+    ("Team", "care:team", LEAD),
+    ("Calls", "care:calls", CARE),
+    ("Call backs", "care:call_backs", CARE),
+    ("People", "care:episodes", CARE),
+    ("Diary", "care:diary", CARE),
+    ("Rota", "care:rota", CARE),
+    ("To confirm", "care:waiting", CARE),
+    ("What crossed", "gate:crossings", ALL),
+    ("Who looked", "care:record", frozenset({ADMINISTRATOR, TEAM_LEAD})),
+]

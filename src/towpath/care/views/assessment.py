@@ -1,0 +1,53 @@
+"""The first assessment: the form with who sees what, and what was kept."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from towpath.care.actions import assessments
+from towpath.care.forms.assessment import AssessmentForm
+from towpath.care.queries.telling import police_will_be_told
+from towpath.care.questions import HowOften, Need, Substance, risk_question, risk_questions
+from towpath.care.views.asking import asked, done, page, told, typed
+from towpath.schemes.deadlines import local_day
+from towpath.schemes.words import HarmReduction, Intensity, Mode, NeedLevel
+
+
+@require_http_methods(["GET", "POST"])
+def assess(request: HttpRequest, ref: str) -> HttpResponse:
+    """Write down the first assessment, safety included."""
+    episode, by, now = asked(request, ref)
+    questions = risk_questions(episode.person.age_on(local_day(now)))
+    form = AssessmentForm(typed(request), questions=questions)
+
+    def keep() -> object:
+        return assessments.record_assessment(episode=episode, said=form.said(), by=by, now=now)
+
+    if done(form, keep):
+        return told(request, "The assessment is kept. Agree the pathway next.", "care:assessment", ref=ref)
+    will = [one for one in police_will_be_told(episode, now=now) if one.event == "attend"]
+    return page(request, "care/assess.html", {"episode": episode, "form": form, "will": will})
+
+
+@require_GET
+def assessment(request: HttpRequest, ref: str) -> HttpResponse:
+    """What was said and found."""
+    episode, _, _ = asked(request, ref)
+    kept = episode.assessments.first()
+    if kept is None:
+        raise Http404
+    context = {
+        "episode": episode,
+        "kept": kept,
+        "substances": [Substance(code).label for code in kept.substances],
+        "how_often": HowOften(kept.how_often).label if kept.how_often else "",
+        "needs": [Need(code).label for code in kept.needs],
+        "advice": [HarmReduction(code).label for code in kept.advice_given],
+        "need_level": NeedLevel(kept.need_level).label,
+        "suggested": Intensity(kept.suggested_intensity).label,
+        "intensity": Intensity(kept.intensity).label,
+        "mode": Mode(kept.mode).label,
+        "risks": [(one, risk_question(one.question)) for one in kept.risk_answers.all()],
+    }
+    return page(request, "care/assessment.html", context)

@@ -1,0 +1,143 @@
+"""Booking the assessment, changing any time, giving one back, and saying that we missed each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_http_methods
+
+from towpath.care.actions import assessments, booking
+from towpath.care.actions.booking import SlotTaken
+from towpath.care.forms.calendar import BookForm, CancelForm, MissedForm, MoveForm
+from towpath.care.models import Booking, Episode
+from towpath.care.queries.slots import Slot, first_calls_for, open_sessions
+from towpath.care.queries.telling import police_will_be_told
+from towpath.care.views.asking import asked, done, page, told, typed
+from towpath.kit.presenting import day_time
+
+SHOWN = 24
+
+
+@require_http_methods(["GET", "POST"])
+def book(request: HttpRequest, ref: str) -> HttpResponse:
+    """A time for the first assessment, from those that are open."""
+    episode, by, now = asked(request, ref)
+    form = BookForm(
+        typed(request), slots=open_sessions(episode, now, limit=SHOWN), wanted=episode.person.times
+    )
+
+    def hold() -> None:
+        starts_at, practitioner = form.chosen()
+        mode = form.cleaned_data["mode"]
+        with offering(form, episode):
+            assessments.book_assessment(
+                episode=episode, starts_at=starts_at, practitioner=practitioner, mode=mode, by=by, now=now
+            )
+
+    if done(form, hold):
+        return told(
+            request,
+            "The assessment is booked. A neutral reminder goes out where that is safe.",
+            "care:episode",
+            ref=ref,
+        )
+    will = [one for one in police_will_be_told(episode, now=now) if one.event == "attend"]
+    context = {
+        "episode": episode,
+        "form": form,
+        "title": "Book the assessment",
+        "button_words": "Book this time",
+        "will": will,
+    }
+    return page(request, "care/book.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def move(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
+    """Another time for a booking that is still ahead."""
+    episode, by, now = asked(request, ref)
+    booked = get_object_or_404(Booking, pk=pk, episode=episode)
+    form = MoveForm(
+        typed(request), slots=_slots_for(booked, now), wanted=episode.person.times, mode=booked.mode
+    )
+
+    def change() -> None:
+        starts_at, practitioner = form.chosen()
+        with offering(form, episode):
+            booking.move(
+                booking=booked,
+                starts_at=starts_at,
+                practitioner=practitioner,
+                mode=form.cleaned_data["mode"],
+                why=form.cleaned_data["why"],
+                by=by,
+                now=now,
+            )
+
+    if done(form, change):
+        return told(request, "The time is changed. The old one is free again.", "care:episode", ref=ref)
+    context = {
+        "episode": episode,
+        "form": form,
+        "booked": booked,
+        "title": "Change the time",
+        "button_words": "Change to this time",
+    }
+    return page(request, "care/book.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def cancel(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
+    """Give a time back."""
+    episode, by, now = asked(request, ref)
+    booked = get_object_or_404(Booking, pk=pk, episode=episode)
+    form = CancelForm(typed(request))
+    if done(form, lambda: booking.cancel(booking=booked, by=by, now=now, why=form.cleaned_data["why"])):
+        return told(request, "The time is cancelled and free again.", "care:episode", ref=ref)
+    return page(
+        request,
+        "care/deed.html",
+        _deed(episode, form, f"Cancel {day_time(booked.starts_at)}?", "Cancel this time"),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def missed(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
+    """We missed each other at the assessment."""
+    episode, by, now = asked(request, ref)
+    booked = get_object_or_404(Booking, pk=pk, episode=episode, kind=Booking.Kind.ASSESSMENT)
+    form = MissedForm(typed(request))
+
+    def keep() -> object:
+        return assessments.miss_assessment(
+            booking=booked, barrier=form.cleaned_data["barrier"], by=by, now=now
+        )
+
+    if done(form, keep):
+        return told(request, "Kept. Offer another time now, out of hours first.", "care:book", ref=ref)
+    return page(request, "care/deed.html", _deed(episode, form, "We missed each other", "Save"))
+
+
+@contextmanager
+def offering(form: BookForm, episode: Episode) -> Iterator[None]:
+    """When the time has gone, show those that the refusal offers in its place."""
+    try:
+        yield
+    except SlotTaken as refusal:
+        form.offer(refusal.offers, episode.person.times)
+        raise
+
+
+def _slots_for(booked: Booking, now: datetime) -> list[Slot]:
+    if booked.kind == Booking.Kind.FIRST_CALL:
+        return first_calls_for(booked.episode, now, limit=SHOWN)
+    return open_sessions(booked.episode, now, limit=SHOWN)
+
+
+def _deed(episode: Episode, form: Any, title: str, button: str) -> dict[str, Any]:
+    return {"episode": episode, "form": form, "title": title, "button_words": button}

@@ -1,0 +1,19 @@
+"""The plain words of every code that a care page shows."""
+
+from typing import Final
+
+from towpath.schemes import words
+
+LABELS: Final = {
+    "risk": dict(words.StaffRisk.choices()),
+    "language": dict(words.Language.choices()),
+    "work": dict(words.WorkPattern.choices()),
+    "time": dict(words.TimeWindow.choices()),
+    "access": dict(words.AccessNeed.choices()),
+    "mode": dict(words.Mode.choices()),
+    "channel": dict(words.AttemptChannel.choices()),
+    "result": dict(words.AttemptResult.choices()),
+    "barrier": dict(words.BarrierCode.choices()),
+    "came": dict(words.Attendance.choices()),
+    "end": dict(words.EndReason.choices()),
+}

@@ -1,0 +1,103 @@
+"""Which deeds an episode's page offers: what the lifecycle allows, in the order in which they are needed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from towpath.care.models import Booking
+from towpath.care.queries.episodes import EpisodePage
+from towpath.care.queries.pathways import Progress, progress_of
+
+
+@dataclass(frozen=True)
+class Offered:
+    """One deed, as a button or a link. `post` means that it is done at once."""
+
+    label: str
+    view: str
+    kwargs: dict[str, Any]
+    post: bool = False
+
+
+LABELS = {
+    "decline": ("decline", "We cannot take this referral"),
+    "not_reached": ("propose", "We could not reach them"),
+    "more_time": ("more_time", "Tell police a new expected date"),
+    "please_phone": ("please_phone", "Ask the police desk to phone us"),
+    "pause": ("pause", "Pause"),
+    "withdraw": ("withdraw", "They choose to stop"),
+    "end_early": ("propose", "It stops before the minimum"),
+    "move_away": ("propose", "They have moved away"),
+    "not_suit": ("propose", "This service does not fit"),
+    "die": ("died", "They have died"),
+}
+
+
+def next_deeds(shown: EpisodePage, *, now: datetime) -> list[Offered]:
+    """What is to be done next, the first one the likeliest."""
+    ref = {"ref": shown.episode.ref}
+    booked = next((one for one in shown.bookings if one.kind == Booking.Kind.ASSESSMENT), None)
+    by_state = {
+        "received": [Offered("Call them", "care:attempt", ref)],
+        "contacting": [Offered("Try again", "care:attempt", ref)],
+        "contacted": [
+            Offered("Book the assessment", "care:book", ref),
+            Offered("Do the assessment now", "care:assess", ref),
+        ],
+        "assessment_booked": _assessment_deeds(ref, booked, now),
+        "assessed": [Offered("Agree the pathway", "care:start_pathway", ref)],
+        "on_pathway": _pathway_deeds(ref, progress_of(shown.episode), now),
+        "paused": [Offered("Resume", "care:resume", ref)],
+    }
+    return by_state.get(shown.episode.state, _after_deeds(shown, ref))
+
+
+def other_deeds(shown: EpisodePage) -> list[Offered]:
+    """What else the lifecycle allows this role to do now."""
+    ref = {"ref": shown.episode.ref}
+    return [
+        Offered(label, f"care:{view}", ref | ({"event": event} if view == "propose" else {}))
+        for event, (view, label) in LABELS.items()
+        if event in shown.deeds and not (view == "propose" and shown.notice)
+    ]
+
+
+def _assessment_deeds(ref: dict[str, Any], booked: Booking | None, now: datetime) -> list[Offered]:
+    deeds = [Offered("Write the assessment", "care:assess", ref)]
+    if booked is not None:
+        which = ref | {"pk": booked.pk}
+        deeds.append(Offered("Change the time", "care:move", which))
+        if now >= booked.starts_at:
+            deeds.insert(1, Offered("We missed each other", "care:missed", which))
+    return deeds
+
+
+def _pathway_deeds(ref: dict[str, Any], progress: Progress | None, now: datetime) -> list[Offered]:
+    if progress is None:
+        return []
+    deeds = []
+    session = progress.next_session
+    if session is not None:
+        which = ref | {"number": session.number}
+        if session.booking is None:
+            deeds.append(Offered(f"Find a time for session {session.number}", "care:book_session", which))
+        elif now >= session.booking.starts_at:
+            deeds.append(Offered(f"Say how session {session.number} went", "care:session", which))
+        else:
+            deeds.append(Offered("See the sessions", "care:pathway", ref))
+    if progress.minimum_met:
+        deeds.insert(
+            0 if progress.all_done else len(deeds), Offered("Complete the pathway", "care:complete", ref)
+        )
+    return deeds
+
+
+def _after_deeds(shown: EpisodePage, ref: dict[str, Any]) -> list[Offered]:
+    episode = shown.episode
+    if episode.care_goes_on:
+        return [Offered("The help has come to its end", "care:stop_going_on", ref)]
+    if episode.state in ("died", "recalled", "declined"):
+        return []
+    return [Offered("They would like to go on with us", "care:go_on", ref)]
