@@ -73,19 +73,18 @@ def send_all(fault: str, now: datetime, after: float | None = None) -> str:
     return "done"
 
 
-def cause_all(subject: str, now: datetime) -> str:
-    """Two deeds about a case."""
-    deed(ends.a_referral(subject), now)
-    deed(ReferralWithdrawn(subject, ends.TODAY), now)
+def cause_all(number: int, now: datetime) -> str:
+    """Two deeds about each of two cases."""
+    for subject in (f"RV-{number:04d}-0000-0001", f"RV-{number:04d}-0000-0002"):
+        deed(ends.a_referral(subject), now)
+        deed(ReferralWithdrawn(subject, ends.TODAY), now)
     return "done"
 
 
 def one_round(number: int, point: str, chance: random.Random) -> None:
     """New deeds, and one beat in which something is killed."""
     now = ends.NOON + number * timedelta(hours=1)
-    subjects = [f"RV-{number:04d}-0000-{each:04d}" for each in range(2)]
-    for subject in subjects:
-        run(partial(cause_all, subject, now), fault=point, site=SENDER)
+    run(partial(cause_all, number, now), fault=point, site=SENDER)
     there, here = (point, "") if point in RECEIVER_POINTS else ("", point)
     moment = chance.uniform(0.001, 0.06)
     beat = partial(send_all, there, now, moment if point == ANY_MOMENT_THERE else None)
@@ -97,6 +96,15 @@ def traces(verb: str) -> Counter[str]:
     return Counter(AuditEvent.objects.filter(verb=verb).values_list("ref", flat=True))
 
 
+def orders() -> dict[str, list[str]]:
+    """For each case, what was applied, in the order in which it was."""
+    order: dict[str, list[str]] = {}
+    for ref in AuditEvent.objects.filter(verb="applied").order_by("seq").values_list("ref", flat=True):
+        subject, word = ref.split()
+        order.setdefault(subject, []).append(word)
+    return order
+
+
 @pytest.fixture
 def both_ends(open_store: None, our_public_key: str) -> None:
     """One store that holds the sender's and the receiver's ledger, and one key for both."""
@@ -105,6 +113,7 @@ def both_ends(open_store: None, our_public_key: str) -> None:
     Peer.objects.create(name="ridgeway", kind="police", **both)
 
 
+@pytest.mark.site("police")
 def test_nothing_is_lost_or_applied_twice_whatever_is_killed(both_ends: None) -> None:
     chance = random.Random(20260303)  # noqa: S311 - which moment, not a secret
     for number, point in zip(range(ROUNDS), itertools.cycle(POINTS), strict=False):
@@ -116,22 +125,13 @@ def test_nothing_is_lost_or_applied_twice_whatever_is_killed(both_ends: None) ->
     assert applied == caused
     assert len(caused) == Outgoing.objects.count() == Incoming.objects.count() > ROUNDS * 3
     assert set(Outgoing.objects.values_list("state", flat=True)) == {OutState.DELIVERED.value}
-
-
-def test_each_case_was_applied_in_order(both_ends: None) -> None:
-    for number, point in enumerate(POINTS):
-        one_round(number, point, random.Random(number))  # noqa: S311 - which moment, not a secret
-    run(lambda: send_all("", ends.NOON + timedelta(days=100)), site=SENDER)
-    order: dict[str, list[str]] = {}
-    for ref in AuditEvent.objects.filter(verb="applied").order_by("seq").values_list("ref", flat=True):
-        order.setdefault(ref.split()[0], []).append(ref.split()[1])
-    assert all(words == ["referral_made", "referral_withdrawn"][: len(words)] for words in order.values())
-    assert len(order) > len(POINTS)
+    whole = ["referral_made", "referral_withdrawn"]
+    assert all(words in (whole, whole[:1]) for words in orders().values())
 
 
 @pytest.mark.parametrize("point", [*SENDER_POINTS, *RECEIVER_POINTS])
 def test_every_fault_point_is_reached(both_ends: None, point: str) -> None:
     here = "" if point in RECEIVER_POINTS else point
-    died = run(partial(cause_all, ends.REF, ends.NOON), fault=here, site=SENDER) is None
+    died = run(partial(cause_all, 1, ends.NOON), fault=here, site=SENDER) is None
     died = died or run(partial(send_all, point, ends.NOON), fault=here, site=SENDER) is None
     assert died or Outgoing.objects.filter(answer=courier.NO_ANSWER).exists()
