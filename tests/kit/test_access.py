@@ -107,7 +107,7 @@ def test_our_own_mistake_shows_nothing_of_what_went_wrong(client: Client) -> Non
 def test_no_page_may_be_kept_by_a_browser(client: Client, path: str) -> None:
     answer = client.get(path)
     assert answer["Cache-Control"] == "no-store"
-    assert answer["Referrer-Policy"] == "no-referrer"
+    assert answer["Referrer-Policy"] == "same-origin"
     assert answer["Cross-Origin-Opener-Policy"] == "same-origin"
     assert answer["X-Frame-Options"] == "DENY"
 

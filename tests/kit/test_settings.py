@@ -95,7 +95,7 @@ MUST = {
     "CSRF_COOKIE_SAMESITE": "Lax",
     "CSRF_COOKIE_NAME": "__Host-csrf",
     "X_FRAME_OPTIONS": "DENY",
-    "SECURE_REFERRER_POLICY": "no-referrer",
+    "SECURE_REFERRER_POLICY": "same-origin",
     "SECURE_CROSS_ORIGIN_OPENER_POLICY": "same-origin",
     "SECURE_CONTENT_TYPE_NOSNIFF": True,
     "DATA_UPLOAD_MAX_NUMBER_FILES": 0,
