@@ -72,6 +72,23 @@ class FoundForm(forms.Form):
             self.fields.update(fields_of(question))
 
     @property
+    def facts_known(self) -> bool:
+        """Whether the facts are there and sound, so that the page can fold them away and ask on."""
+        return bool(self.questions) and not self.errors.keys() & self.base_fields.keys()
+
+    @property
+    def facts_spoken(self) -> str:
+        """The facts in one line."""
+        data = self.cleaned_data
+        drug, family = DrugFamily(data["drug_family"]), OffenceFamily(data["offence_family"])
+        found = [
+            family.label,
+            *([] if drug == DrugFamily.NONE else [drug.label.lower()]),
+            f"aged {data['age']}",
+        ]
+        return ", ".join(found)
+
+    @property
     def asks_more(self) -> bool:
         """Whether there are questions that the page did not show yet when it was sent."""
         return any(name_of(question) not in self._shown() for question in self.questions)

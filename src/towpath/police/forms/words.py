@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 
 from towpath.kit.clock import LONDON
-from towpath.kit.fields import LongText, ShortText, TimeField
+from towpath.kit.fields import ShortText, TimeField
 from towpath.police.actions.facts import OfferMade
 from towpath.police.queries import CasePage
 from towpath.schemes.scheme import Scheme
@@ -45,7 +45,6 @@ class WordsForm(forms.Form):
         choices=Responsibility.choices(),
         widget=forms.RadioSelect,
     )
-    quantity_note = LongText(label="Why you judge it to be for their own use", required=False, max_length=500)
     decision = forms.ChoiceField(
         label="What did they say?",
         choices=ANSWERS,
@@ -67,7 +66,7 @@ class WordsForm(forms.Form):
         self.needs_adult = needs_adult
         self.is_well = is_well
         self.met_on = met_on
-        for name in FIELD_OF.keys() - {name for record in self.wanted for name in FIELDS[record]}:
+        for name in FIELD_OF.keys() - {name for record in self.wanted for name in FIELDS.get(record, ())}:
             del self.fields[name]
 
     def clean(self) -> dict[str, Any]:
@@ -148,7 +147,6 @@ DEMANDS = {
     "bwv_ref": "Type the reference of the video.",
     "bwv_evidential": "Mark the video as evidence, so that it is not wiped, then tick this.",
     "responsibility": "Pick what they said about the offence.",
-    "quantity_note": "Say in a few words why you judge it to be for their own use.",
 }
 FIELDS: dict[OfferRecord, tuple[str, ...]] = {
     OfferRecord.INTERVIEW: ("interview",),
@@ -158,6 +156,5 @@ FIELDS: dict[OfferRecord, tuple[str, ...]] = {
     OfferRecord.LEGAL_ADVICE: ("legal_advice_told",),
     OfferRecord.APPROPRIATE_ADULT: ("adult_present",),
     OfferRecord.RESPONSIBILITY: ("responsibility",),
-    OfferRecord.SMALL_QUANTITY: ("quantity_note",),
 }
 FIELD_OF = {name: record for record, names in FIELDS.items() for name in names}

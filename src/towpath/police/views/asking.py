@@ -6,14 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest
 
 from towpath.kit import clock
 from towpath.kit.actor import Actor
 from towpath.kit.refusals import NotThere, Refusal
 
-REFUSED = 422
 CHANGED = 409
 
 
@@ -28,10 +26,3 @@ def show_refusal(form: forms.Form, refusal: Refusal) -> None:
     if isinstance(refusal, NotThere):
         raise refusal
     form.add_error(refusal.field if refusal.field in form.fields else None, refusal.reason)
-
-
-def page(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
-    """The page; with a form that was refused, it says so in its status as well."""
-    form = context.get("form")
-    status = REFUSED if isinstance(form, forms.Form) and request.method == "POST" and form.errors else 200
-    return render(request, template, context, status=status)

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from towpath.kit.clock import LONDON
@@ -17,7 +17,7 @@ from towpath.police.actions import drafts, referrals
 from towpath.police.flow import STEPS, Pages, as_typed, begun
 from towpath.police.forms.call import CallForm
 from towpath.police.queries import CallSlot, open_slots
-from towpath.police.views.asking import asker, page, show_refusal
+from towpath.police.views.asking import asker, show_refusal
 from towpath.schemes.deadlines import local_day
 from towpath.schemes.words import TimeWindow, WorkPattern
 
@@ -51,7 +51,7 @@ def call(request: HttpRequest, flow: UUID) -> HttpResponse:
         except Refusal as refusal:
             show_refusal(form, refusal)
             slots = open_slots(now, scheme=pages.scheme.code, area=pages.encounter.area)
-    return page(request, "police/offer/call.html", _context(pages, form, slots))
+    return render(request, "police/offer/call.html", _context(pages, form, slots))
 
 
 def _context(pages: Pages, form: CallForm, slots: list[CallSlot]) -> dict[str, Any]:
@@ -65,26 +65,35 @@ def _context(pages: Pages, form: CallForm, slots: list[CallSlot]) -> dict[str, A
         "form": form,
         "step_names": STEPS,
         "said": ", ".join([*([work] if work else []), *said]),
-        "days": _days(slots, person.times),
+        **_offered(slots, person.times, picked=form["slot"].value()),
     }
 
 
-def _days(slots: list[CallSlot], times: tuple[str, ...]) -> list[dict[str, Any]]:
+def _offered(slots: list[CallSlot], times: tuple[str, ...], picked: str | None) -> dict[str, Any]:
+    """The call times that suit first, the others after them."""
+    suiting = [slot for slot in slots if window_of(slot) in times]
+    others = [slot for slot in slots if window_of(slot) not in times]
+    return {
+        "suiting": _days(suiting),
+        "others": _days(others),
+        "other_picked": picked in {slot.at.isoformat() for slot in others},
+    }
+
+
+def _days(slots: list[CallSlot]) -> list[dict[str, Any]]:
     """The call times by day, each with what is worth knowing about it."""
     return [
         {
             "name": day(local),
             "weekend": local.weekday() >= SATURDAY,
-            "slots": [_slot(slot, times) for slot in of_day],
+            "slots": [_slot(slot) for slot in of_day],
         }
         for local, of_day in groupby(slots, key=lambda slot: local_day(slot.at))
     ]
 
 
-def _slot(slot: CallSlot, times: tuple[str, ...]) -> dict[str, Any]:
+def _slot(slot: CallSlot) -> dict[str, Any]:
     tags = [("Evening", "blue")] if slot.is_evening else []
-    if window_of(slot) in times:
-        tags.append(("Suits them", "green"))
     key = slot.at.isoformat()
     return {"key": key, "id": "slot-" + "".join(filter(str.isdigit, key)), "at": slot.at, "tags": tags}
 

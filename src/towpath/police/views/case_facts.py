@@ -103,7 +103,6 @@ def offer_of(offer: Offer) -> list[Row]:
         ("Video", join(offer.bwv_ref, "marked as evidence" if offer.bwv_evidential else "")),
         ("Appropriate adult", "Was there" if offer.adult_present else ""),
         ("About the offence", Responsibility(offer.responsibility).label if offer.responsibility else ""),
-        ("Own use", offer.quantity_note),
     )
 
 

@@ -18,7 +18,7 @@ from towpath.police.lifecycle import COORDINATOR
 from towpath.police.models import COURT
 from towpath.police.queries import case_page
 from towpath.police.queries.timeline import as_said
-from towpath.police.views.asking import asker, page, show_refusal
+from towpath.police.views.asking import asker, show_refusal
 from towpath.police.views.case_facts import facts_of
 from towpath.police.views.colours import COLOURS
 from towpath.police.views.decide import changed
@@ -62,7 +62,7 @@ def settle(request: HttpRequest, ref: str) -> HttpResponse:
             show_refusal(form, refusal)
         else:
             return redirect("police:decide", ref=ref, deed="refer")
-    return page(
+    return render(
         request,
         "police/settle.html",
         {"shown": shown, "case": shown.case, "form": form, "scheme": shown.scheme},

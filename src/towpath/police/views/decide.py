@@ -16,7 +16,7 @@ from towpath.police.deeds import DEEDS
 from towpath.police.forms.deeds import DeedForm
 from towpath.police.models import COURT
 from towpath.police.queries import CasePage, case_page
-from towpath.police.views.asking import CHANGED, asker, page, show_refusal
+from towpath.police.views.asking import CHANGED, asker, show_refusal
 from towpath.police.views.case_facts import facts_of
 
 HINTS = {
@@ -48,7 +48,7 @@ def decide(request: HttpRequest, ref: str, deed: str) -> HttpResponse:
         else:
             messages.success(request, chosen.done)
             return redirect("police:case", ref=ref)
-    return page(request, "police/decide.html", _context(shown, deed, form))
+    return render(request, "police/decide.html", _context(shown, deed, form))
 
 
 def _context(shown: CasePage, deed: str, form: DeedForm) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -64,12 +63,14 @@ def done(request: HttpRequest, flow: UUID) -> HttpResponse:
 
 def door_of(case: Diversion) -> dict[str, Any]:
     """The person's own page: its QR code, its address and code to type, and the call time that it shows."""
+    referral = case.referrals.last()
     address, _, code = doors.url(case.ref).partition("#")
     return {
         "qr": _qr(doors.url(case.ref)),
         "door_address": address.partition("://")[2],
         "door_code": code,
-        "call_at": _call_at(case),
+        "call_at": referral.wanted_slot if referral else case.wanted_slot,
+        "phone_by": referral.first_contact_by if referral else None,
     }
 
 
@@ -78,11 +79,6 @@ def _qr(address: str) -> dict[str, Any]:
     rows = list(segno.make(address, error="m", micro=False).matrix_iter(border=2))
     dark = [f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, square in enumerate(row) if square]
     return {"size": len(rows), "path": "".join(dark)}
-
-
-def _call_at(case: Diversion) -> datetime | None:
-    referral = case.referrals.last()
-    return referral.wanted_slot if referral else case.wanted_slot
 
 
 def _said(case: Diversion, scheme: Scheme) -> Done:

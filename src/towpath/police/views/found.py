@@ -5,14 +5,14 @@ from __future__ import annotations
 from uuid import UUID, uuid4
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from towpath.kit.refusals import Refusal
 from towpath.police.actions import drafts, offers
 from towpath.police.flow import STEPS, Flow, as_typed, begun
 from towpath.police.forms.not_offered import NotOfferedForm
-from towpath.police.views.asking import asker, page, show_refusal
+from towpath.police.views.asking import asker, show_refusal
 
 
 @require_GET
@@ -52,7 +52,7 @@ def not_offered(request: HttpRequest, flow: UUID) -> HttpResponse:
             return redirect("police:offer_done", flow=flow)
         except Refusal as refusal:
             show_refusal(form, refusal)
-    return page(request, "police/offer/not_offered.html", {"flow": going, "form": form})
+    return render(request, "police/offer/not_offered.html", {"flow": going, "form": form})
 
 
 @require_POST
@@ -70,7 +70,7 @@ def _keep(request: HttpRequest, going: Flow) -> HttpResponse:
     if request.POST.get("go") == "not_offered":
         return redirect("police:offer_not_offered", flow=going.id)
     if not form.is_valid():
-        return page(request, "police/offer/found.html", {"flow": going, "form": form, "step_names": STEPS})
+        return render(request, "police/offer/found.html", {"flow": going, "form": form, "step_names": STEPS})
     return redirect("police:offer_found", flow=going.id)
 
 
@@ -81,4 +81,4 @@ def _found_page(request: HttpRequest, going: Flow) -> HttpResponse:
         "judged": going.judged(),
         "step_names": STEPS,
     }
-    return page(request, "police/offer/found.html", context)
+    return render(request, "police/offer/found.html", context)

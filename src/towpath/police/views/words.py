@@ -7,8 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.urls import reverse
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from towpath.kit.phones import spoken
@@ -17,7 +16,7 @@ from towpath.police.actions import drafts, offers
 from towpath.police.actions.checking import age_at, check_offer, check_person
 from towpath.police.flow import STEPS, Pages, as_typed, begun
 from towpath.police.forms.words import WordsForm
-from towpath.police.views.asking import asker, page, show_refusal
+from towpath.police.views.asking import asker, show_refusal
 
 
 @require_http_methods(["GET", "POST"])
@@ -72,17 +71,15 @@ def _page(request: HttpRequest, pages: Pages, form: WordsForm) -> HttpResponse:
         "flow": pages.flow,
         "form": form,
         "scheme": pages.scheme,
-        "person_rows": _person_rows(pages),
+        "person_line": _person_line(pages),
         "step_names": STEPS,
     }
-    return page(request, "police/offer/words.html", context)
+    return render(request, "police/offer/words.html", context)
 
 
-def _person_rows(pages: Pages) -> list[tuple[str, str, str]]:
-    """Who the offer is made to, short enough to be read at a glance, each with the way to change it."""
-    person, change = pages.person, reverse("police:offer_who", args=[pages.flow.id])
+def _person_line(pages: Pages) -> str:
+    """Who the offer is made to, to be read at a glance."""
+    person = pages.person
     name = f"{person.given_name} {person.family_name}".strip() or "Name not given"
-    return [
-        ("Who", f"{name}, {pages.answers['age']}", change),
-        ("Phone", spoken(person.phone) if person.phone else "None", change),
-    ]
+    parts = [name, str(pages.answers["age"]), spoken(person.phone) if person.phone else "no phone"]
+    return ", ".join(parts)
