@@ -12,7 +12,7 @@ from towpath.gate.messages import OutcomeRecorded, Slots
 from towpath.gate.refusals import Refused
 from towpath.police import inbox
 from towpath.police.actions import cases, referrals, routes
-from towpath.police.lifecycle import LAST_WORDS
+from towpath.police.lifecycle import LAST_WORDS, NEWS_WORDS
 from towpath.police.models import OpenSlot, Word
 from towpath.police.queries import one_word, timeline_of
 from towpath.schemes.words import OutcomeCode
@@ -79,6 +79,19 @@ def test_a_last_word_during_a_pause_waits_for_the_end_of_the_pause() -> None:
     case.refresh_from_db()
     assert (case.state, case.state_before) == ("paused", "decision_due")
     assert cases.resume(ref=case.ref, by=PRIYA, now=NEXT).state == "decision_due"
+
+
+@pytest.mark.parametrize(
+    "state", ["referred", "with_provider", "accepted", "decision_due", "closed", "paused"]
+)
+@pytest.mark.parametrize("word", ["received", *NEWS_WORDS, *LAST_WORDS])
+def test_no_word_about_a_case_that_they_had_is_ever_stuck(state: str, word: str) -> None:
+    case = a_case(at=state)
+    if state == "accepted":
+        referrals.refer(ref=case.ref, by=PRIYA, now=TUESDAY)
+        hear(case, "declined", code="full", now=TUESDAY)
+    hear(case, word, now=NEXT, **({"until": NEXT.date()} if word == "more_time" else {}))
+    assert case.words.filter(word=word).exists()
 
 
 def test_the_former_providers_late_word_does_not_move_a_case_that_others_have_now() -> None:

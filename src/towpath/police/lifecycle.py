@@ -73,19 +73,24 @@ REFERRAL_MOVES = {
 
 HEARD = {
     ("referred", "received"): Move("with_provider", PROVIDER, "word.received"),
-    ("referred", "declined"): Move("accepted", PROVIDER, "word.declined", "to be sent elsewhere"),
-    ("with_provider", "declined"): Move("accepted", PROVIDER, "word.declined", "to be sent elsewhere"),
+    ("with_provider", "received"): Move("with_provider", PROVIDER, "word.received", "kept and shown"),
     **{
-        ("with_provider", word): Move("with_provider", PROVIDER, f"word.{word}", "kept and shown")
+        (state, "declined"): Move("accepted", PROVIDER, "word.declined", "to be sent elsewhere")
+        for state in HELD_BY_PROVIDER
+    },
+    **{
+        (state, word): Move("with_provider", PROVIDER, f"word.{word}", "kept and shown")
+        for state in HELD_BY_PROVIDER
         for word in NEWS_WORDS
     },
     **{
-        ("with_provider", word): Move("decision_due", PROVIDER, f"word.{word}", "decision clock starts")
+        (state, word): Move("decision_due", PROVIDER, f"word.{word}", "decision clock starts")
+        for state in HELD_BY_PROVIDER
         for word in LAST_WORDS
     },
     **{
         (state, word): Move(state, PROVIDER, f"word.{word}", "kept and shown; changes nothing")
-        for state in ("decision_due", "closed")
+        for state in ("accepted", "decision_due", "closed")
         for word in WORDS
     },
     **{

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 
 from towpath.gate.messages import OfferCounted
 from towpath.gate.outbox import post
@@ -26,7 +27,7 @@ def publish_due(now: datetime) -> int:
     """Count what changed since the last time. Says how many rows it counted."""
     today = local_day(now)
     changed = 0
-    for case in Diversion.objects.exclude(published__on__gte=today).select_related("eligibility"):
+    for case in _due(today):
         changed += publish(case, now=now)
     return changed
 
@@ -67,6 +68,10 @@ def counted(case: Diversion) -> OfferCounted:
         outcome=OutcomeCode(decision.outcome) if decision else "",
         outcome_days=(local_day(decision.at) - case.encounter_on).days if decision else None,
     )
+
+
+def _due(today: date) -> QuerySet[Diversion]:
+    return Diversion.objects.exclude(published__on__gte=today).select_related("eligibility").order_by("pk")
 
 
 def _stage(case: Diversion) -> Stage:
