@@ -65,7 +65,11 @@ class AgainForm(SendForm):
 class OutcomeForm(DeedForm):
     """One of the outcomes that fit, and the reason where the scheme wants one."""
 
-    outcome = forms.ChoiceField(label="Outcome", widget=forms.RadioSelect, error_messages=PICK_ONE)
+    outcome = forms.ChoiceField(
+        label="Outcome",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pick an outcome.", "invalid_choice": "Pick an outcome of the list."},
+    )
     rationale = LongText(label="Why this outcome", required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -42,7 +42,6 @@ def dates_of(shown: CasePage) -> list[Row]:
     """The dates by which something has to happen."""
     case = shown.case
     return rows(
-        ("Decide by", day_time(shown.decide_by)),
         ("Back to the desk on", full_day(case.raise_on)),
         ("Cut-off", full_day(case.cut_off_on)),
         ("Last day for court", full_day(case.limit_on)),
@@ -58,7 +57,7 @@ def person_of(person: Person) -> list[Row]:
         ("Name", person.full_name),
         ("Born", full_day(person.date_of_birth)),
         ("Age, as estimated", str(person.estimated_age or "")),
-        ("Safe to", ", ".join(safe) or "Nothing on a phone"),
+        ("Safe to", ", ".join(safe).capitalize() or "Nothing on a phone"),
         ("Phone", spoken(person.phone) if person.phone else ""),
         ("Email", person.email),
         ("Another way", person.other_way),

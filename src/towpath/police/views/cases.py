@@ -38,6 +38,7 @@ def case(request: HttpRequest, ref: str) -> HttpResponse:
         "said": [(word, as_said(word)) for word in shown.words],
         "is_desk": by.role == COORDINATOR,
         "court": COURT,
+        "today": local_day(now),
         "unseen_offences": [one for one in shown.linked_offences if one.reviewed_at is None],
     }
     return render(request, "police/case.html", context)

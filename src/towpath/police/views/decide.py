@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -18,6 +19,7 @@ from towpath.police.models import COURT
 from towpath.police.queries import CasePage, case_page
 from towpath.police.views.asking import CHANGED, asker, show_refusal
 from towpath.police.views.case_facts import facts_of
+from towpath.schemes.deadlines import local_day
 
 HINTS = {
     "rationale": "Needed unless the provider said “completed”. The person and a court may read it.",
@@ -48,10 +50,10 @@ def decide(request: HttpRequest, ref: str, deed: str) -> HttpResponse:
         else:
             messages.success(request, chosen.done)
             return redirect("police:case", ref=ref)
-    return render(request, "police/decide.html", _context(shown, deed, form))
+    return render(request, "police/decide.html", _context(shown, deed, form, now))
 
 
-def _context(shown: CasePage, deed: str, form: DeedForm) -> dict[str, Any]:
+def _context(shown: CasePage, deed: str, form: DeedForm, now: datetime) -> dict[str, Any]:
     return {
         "shown": shown,
         "case": shown.case,
@@ -61,6 +63,7 @@ def _context(shown: CasePage, deed: str, form: DeedForm) -> dict[str, Any]:
         "facts": facts_of(shown),
         "court": COURT,
         "hints": HINTS,
+        "today": local_day(now),
     }
 
 
