@@ -68,7 +68,6 @@ def read(table: dict[str, Any], *, file: str) -> Scheme:
 
 
 def _scheme(top: Reader) -> Scheme:
-    asked = read_questions(top)
     return Scheme(
         code=top.name("code"),
         version=top.whole("version", 1, 9999),
@@ -82,7 +81,7 @@ def _scheme(top: Reader) -> Scheme:
         offence_families=top.words("offence_families", OffenceFamily),
         admission=top.word("admission", Admission),
         offer=_offer(top.table("offer")),
-        questions=asked.questions,
+        questions=(asked := read_questions(top)).questions,
         rules=read_rules(top, asked),
         exclusions=read_exclusions(top, asked),
         repeat_rule=_repeat_rule(top.table("repeat_rule")),
