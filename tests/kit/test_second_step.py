@@ -25,7 +25,7 @@ def set_up(client: Client) -> str:
     client.get("/your-sign-in/app/")
     client.post("/confirm/", {"password": PASSWORD})
     page = client.get("/your-sign-in/app/").content.decode()
-    found = re.search(r"<strong class=\"tp-ref\">(\w+)</strong>", page)
+    found = re.search(r"<strong class=\"tp-code\">(\w+)</strong>", page)
     assert found
     secret = found[1]
     answer = client.post("/your-sign-in/app/", {"code": code_for(secret)})

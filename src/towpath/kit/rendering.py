@@ -68,7 +68,8 @@ def typed(field: BoundField) -> str:
 
 def attributes(field: BoundField) -> dict[str, Any]:
     """The widget's own attributes for the input."""
-    skipped = {"class", "type", "inputmode", "autocomplete", "rows", "cols", "id"}
+    drawn = {"class", "type", "inputmode", "autocomplete", "rows", "cols", "id", "spellcheck"}
+    skipped = drawn | {"placeholder"}
     return {
         name: value
         for name, value in field.field.widget.attrs.items()

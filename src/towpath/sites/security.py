@@ -31,7 +31,7 @@ def security(environment: Environment, site: str) -> dict[str, Any]:
         "CONTENT_SECURITY_POLICY": CONTENT_SECURITY_POLICY,
         "X_FRAME_OPTIONS": "DENY",
         "SECURE_CONTENT_TYPE_NOSNIFF": True,
-        # Nothing leaves for another site. `no-referrer` would send forms with `Origin: null`, refused as forged.
+        # Other sites are told nothing. `no-referrer` would send forms with `Origin: null`, which is refused.
         "SECURE_REFERRER_POLICY": "same-origin",
         "SECURE_CROSS_ORIGIN_OPENER_POLICY": "same-origin",
         "SESSION_COOKIE_HTTPONLY": True,

@@ -6,7 +6,6 @@ from django.urls import include, path
 
 from towpath.care import inbox
 from towpath.gate.urls import gate_urls
-from towpath.sites.wires import room
 
 handler400 = "towpath.kit.errors.bad_request"
 handler403 = "towpath.kit.errors.forbidden"
@@ -17,5 +16,5 @@ urlpatterns = [
     path("", include("towpath.kit.urls")),
     path("", include("towpath.kit.accounts.urls")),
     path("", include(gate_urls(inbox.apply))),
-    *room("towpath.care.urls"),
+    path("", include("towpath.care.urls")),
 ]

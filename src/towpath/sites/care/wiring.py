@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from towpath.care.access import ACCESS as ROOM
+from towpath.care.navigation import NAV
 from towpath.care.permissions import ROLES
 from towpath.gate.access import ACCESS as GATE
 from towpath.kit.access import KIT_ACCESS, SIGN_IN_ACCESS, Access
-from towpath.sites.wires import rows, table
 
 __all__ = ["ACCESS", "NAV", "ROLES"]
 
-ROOM = table("towpath.care.access", "ACCESS")
-NAV = rows("towpath.care.navigation", "NAV")
 ACCESS: dict[str, Access] = {**KIT_ACCESS, **SIGN_IN_ACCESS, **GATE, **ROOM}
