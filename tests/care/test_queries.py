@@ -143,6 +143,11 @@ def test_each_step_shows_what_it_would_tell_before_it_is_taken(state: str) -> No
     assert set(told) <= set(LABELS)
 
 
+def test_each_reason_for_saying_no_shows_its_own_sentence() -> None:
+    told = [one for one in police_will_be_told(a_received(), now=MONDAY) if one.event == "decline"]
+    assert len({one.sentence for one in told}) == len({one.label for one in told}) == 3
+
+
 def test_what_is_shown_before_is_what_is_sent() -> None:
     episode = a_case(at="contacted")
     shown = effect_of_withdrawing(episode, now=MONDAY)

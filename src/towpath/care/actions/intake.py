@@ -6,7 +6,7 @@ import contextlib
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from towpath.care.actions.booking import SlotTaken, book_first_call
 from towpath.care.actions.closing import settle_all
@@ -29,18 +29,16 @@ DOOR_DAYS = 7
 @transaction.atomic
 def receive(*, referral: ReferralMade, force: str, by: Actor, now: datetime) -> Episode:
     """Open an episode for a referral, or join the one that is open for it, and say `received`."""
-    episode = _open_for(force, referral.subject)
-    if episode is None:
-        episode = _open_episode(referral, force, now)
+    episode, opened = _open_or_join(referral, force, now)
+    if opened:
         _keep_person(episode, referral)
         _keep_contact(episode, referral.contact, by, now)
-        verb = "episode.received"
     else:
         _join(episode, referral, by, now)
-        verb = "episode.joined"
     _keep_door(episode, referral.door, now)
     _hold_wanted_slot(episode, by, now)
     say(episode, "received", by=by, now=now)
+    verb = "episode.received" if opened else "episode.joined"
     record(by=by, now=now, verb=verb, kind="episode", ref=episode.ref)
     return episode
 
@@ -71,6 +69,20 @@ def assign(*, episode: Episode, worker_id: str, worker_name: str, by: Actor, now
 def take(*, episode: Episode, by: Actor, now: datetime) -> Episode:
     """Take an episode on oneself."""
     return assign(episode=episode, worker_id=by.id, worker_name=by.name, by=by, now=now)
+
+
+def _open_or_join(referral: ReferralMade, force: str, now: datetime) -> tuple[Episode, bool]:
+    """The open episode of this referral and whether it is new. Of two at once, the store lets one open it."""
+    episode = _open_for(force, referral.subject)
+    if episode is not None:
+        return episode, False
+    try:
+        with transaction.atomic():
+            return _open_episode(referral, force, now), True
+    except IntegrityError:
+        return Episode.objects.select_for_update().get(
+            force=force, referral=referral.subject, closed_at=None
+        ), False
 
 
 def _open_for(force: str, referral: str) -> Episode | None:

@@ -26,7 +26,7 @@ LABELS = {
     "withdraw": "They choose to stop",
     "move_away": "They have moved away",
     "not_suit": "This service does not fit",
-    "more_time": "More time is needed",
+    "more_time": "More time is needed, until a day that you choose",
     "please_phone": "We ask the desk to phone",
     "die": "They have died",
 }
@@ -62,9 +62,10 @@ def police_told(episode: Episode) -> list[Crossing]:
 def police_will_be_told(episode: Episode, *, now: datetime) -> list[WouldTell]:
     """What each step that is open now would send, before anything is sent."""
     return [
-        _would_tell(episode, event, now)
+        _would_tell(episode, event, now, code)
         for (state, event), step in EPISODE.moves.items()
         if state == episode.state and step.word
+        for code in (DeclineCode if event == "decline" else (None,))
     ]
 
 
@@ -94,18 +95,18 @@ def _waits(crossing: Crossing) -> bool:
     return crossing.direction == "sent" and crossing.state == OutState.WAITING
 
 
-def _would_tell(episode: Episode, event: str, now: datetime) -> WouldTell:
+def _would_tell(episode: Episode, event: str, now: datetime, code: DeclineCode | None = None) -> WouldTell:
     step = EPISODE.moves[episode.state, event]
     message = message_for(
         step.word,
         referral=episode.referral,
         on=local_day(now),
-        code=DeclineCode.FULL,
+        code=code or "",
         until=_latest_day(episode, now),
     )
     return WouldTell(
         event=event,
-        label=LABELS[event],
+        label=f"{LABELS[event]}: {code.label}" if code else LABELS[event],
         word=step.word,
         sentence=sentence(message),
         at_once=message.release == "at_once",
