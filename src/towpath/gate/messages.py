@@ -7,23 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Annotated, ClassVar, Literal
 
-from towpath.gate.fields import (
-    Age,
-    Area,
-    Days,
-    DoorHash,
-    Email,
-    Month,
-    Name,
-    Phone,
-    Pseudonym,
-    Referral,
-    SchemeCode,
-    SchemeVersion,
-    Several,
-    ShortText,
-    SlotsSubject,
-)
+from towpath.gate import fields
 from towpath.gate.refusals import Refused
 from towpath.gate.words import CareEnding, Kind, Release, Stage
 from towpath.schemes.words import (
@@ -52,23 +36,23 @@ LONGEST_MORE_TIME = timedelta(days=366)
 class SafeContact:
     """How the person may be reached, as they said it themselves."""
 
-    phone: Phone
+    phone: fields.Phone
     safe_to_call: bool
     safe_to_text: bool
     safe_to_voicemail: bool
-    email: Email
-    other_way: ShortText
-    second_name: Name
-    second_phone: Phone
+    email: fields.Email
+    other_way: fields.ShortText
+    second_name: fields.Name
+    second_phone: fields.Phone
 
 
 @dataclass(frozen=True)
 class AppropriateAdult:
     """The adult who stands by a child, or by an adult who needs one."""
 
-    name: Name
+    name: fields.Name
     relation: Relation
-    phone: Phone
+    phone: fields.Phone
 
 
 @dataclass(frozen=True)
@@ -102,32 +86,32 @@ class FromPolice(Message):
     sender: ClassVar[Kind] = Kind.POLICE
     receiver: ClassVar[Kind] = Kind.CARE
 
-    subject: Referral
+    subject: fields.Referral
 
 
 @dataclass(frozen=True)
 class ReferralMade(FromPolice):
     """A person was offered diversion and said yes. All that the provider needs to phone them safely."""
 
-    given_name: Name
-    family_name: Name
+    given_name: fields.Name
+    family_name: fields.Name
     date_of_birth: date | None
-    estimated_age: Age | None
+    estimated_age: fields.Age | None
     contact: SafeContact
     language: Language
     interpreter: bool
-    access_needs: Annotated[tuple[AccessNeed, ...], Several(12)]
+    access_needs: Annotated[tuple[AccessNeed, ...], fields.Several(12)]
     appropriate_adult: AppropriateAdult | None
     work_pattern: WorkPattern
-    times: Annotated[tuple[TimeWindow, ...], Several(5)]
+    times: Annotated[tuple[TimeWindow, ...], fields.Several(5)]
     drug_family: DrugFamily
     offence_family: OffenceFamily
-    scheme: SchemeCode
-    scheme_version: SchemeVersion
+    scheme: fields.SchemeCode
+    scheme_version: fields.SchemeVersion
     wanted_slot: datetime | None
     deadline: date | None
     staff_risk: StaffRisk
-    door: DoorHash
+    door: fields.DoorHash
     encounter_on: date
 
     def check(self) -> None:
@@ -169,7 +153,7 @@ class FromCare(Message):
 class CareWord(FromCare):
     """A word about one referral, and the day it is about."""
 
-    subject: Referral
+    subject: fields.Referral
     on: date
 
 
@@ -189,8 +173,8 @@ class Declined(CareWord):
 class Slots(FromCare):
     """Which call times are open. Times only."""
 
-    subject: SlotsSubject
-    open: Annotated[tuple[datetime, ...], Several(60)]
+    subject: fields.SlotsSubject
+    open: Annotated[tuple[datetime, ...], fields.Several(60)]
 
     def check(self) -> None:
         """In order and on whole five minutes: the same open times can be said in one way only."""
@@ -261,10 +245,10 @@ class Counted(Message):
     receiver: ClassVar[Kind] = Kind.INSIGHT
     release: ClassVar[Release] = Release.DAILY
 
-    subject: Pseudonym
-    scheme: SchemeCode
-    scheme_version: SchemeVersion
-    month: Month
+    subject: fields.Pseudonym
+    scheme: fields.SchemeCode
+    scheme_version: fields.SchemeVersion
+    month: fields.Month
 
 
 @dataclass(frozen=True)
@@ -273,7 +257,7 @@ class OfferCounted(Counted):
 
     sender: ClassVar[Kind] = Kind.POLICE
 
-    area: Area
+    area: fields.Area
     age_band: AgeBand
     offence_family: OffenceFamily
     offered: bool
@@ -282,7 +266,7 @@ class OfferCounted(Counted):
     not_offered: NotOfferedReason | Literal[""]
     refused: bool
     outcome: OutcomeCode | Literal[""]
-    outcome_days: Days | None
+    outcome_days: fields.Days | None
 
 
 @dataclass(frozen=True)
@@ -297,7 +281,7 @@ class CareCounted(Counted):
     assessed: bool
     completed: bool
     ending: CareEnding | Literal[""]
-    contact_days: Days | None
+    contact_days: fields.Days | None
     barrier: BarrierCode | Literal[""]
 
 
