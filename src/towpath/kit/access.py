@@ -44,4 +44,5 @@ SIGN_IN_ACCESS = {
 KIT_ACCESS = {
     "kit:health": OPEN,
     "kit:gallery": OPEN,
+    "kit:phone": OPEN,
 }
