@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 
 from towpath.care.actions.rota import Hours
-from towpath.care.forms.picks import Pick, PickFromMany, PickSlot, PickSome, slot_choices
+from towpath.care.forms.picks import Pick, PickFromMany, PickSlot, PickSome, mode_choices, slot_choices
 from towpath.care.models import RotaRow
 from towpath.care.queries.slots import Slot
 from towpath.kit.fields import DateField, ShortText, TimeField
@@ -24,7 +24,7 @@ class BookForm(forms.Form):
     """An open time and a way of meeting."""
 
     slot = PickSlot()
-    mode = Pick(label="How will you meet?", choices=Mode.choices(), missing="Choose how you will meet.")
+    mode = Pick(label="How will you meet?", missing="Choose how you will meet.")
 
     def __init__(
         self,
@@ -39,7 +39,9 @@ class BookForm(forms.Form):
 
     def offer(self, slots: Iterable[Slot], wanted: Iterable[str] = ()) -> None:
         """Show these times, those that suit first."""
-        self.fields["slot"].choices = slot_choices(slots, wanted)  # type: ignore[attr-defined]  # a Pick has choices
+        found = list(slots)
+        self.fields["mode"].choices = mode_choices(found)  # type: ignore[attr-defined]  # a Pick has choices
+        self.fields["slot"].choices = slot_choices(found, wanted)  # type: ignore[attr-defined]  # a Pick has choices
 
     def chosen(self) -> tuple[datetime, str]:
         """The moment and the practitioner that were picked."""

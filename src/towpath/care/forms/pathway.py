@@ -9,7 +9,7 @@ from django import forms
 
 from towpath.care.actions.pathways import Agreed, Reached
 from towpath.care.actions.sessions import WhatHappened
-from towpath.care.forms.picks import Pick, PickFromMany, Tick, parse_slot, slot_words
+from towpath.care.forms.picks import Pick, PickFromMany, Tick, mode_choices, parse_slot, slot_words
 from towpath.care.models import GoalReached
 from towpath.care.queries.pathways import Planned
 from towpath.kit.fields import DateField, LongText, ShortText
@@ -31,7 +31,6 @@ class PathwayForm(forms.Form):
 
     mode = Pick(
         label="How will you meet?",
-        choices=Mode.choices(),
         missing="Choose how you will meet.",
         initial="phone",
     )
@@ -39,6 +38,8 @@ class PathwayForm(forms.Form):
     def __init__(self, *args: Any, planned: Sequence[Planned], needed: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.planned = planned
+        slots = [slot for one in planned for slot in (one.slot, *one.others) if slot is not None]
+        self.fields["mode"].choices = mode_choices(slots) or Mode.choices()  # type: ignore[attr-defined]  # a Pick has choices
         for session in planned:
             self.fields[f"session_{session.number}"] = _session_field(session, session.theme.code in needed)
 

@@ -91,8 +91,14 @@ def slot_choices(slots: Iterable[Slot], wanted: Iterable[str] = ()) -> list[tupl
 
 
 def slot_words(slot: Slot) -> str:
-    """Tue 3 March, 6pm, evening, with Ama Mensah (phone, face to face)."""
+    """Tue 3 March, 6pm, evening, Ama Mensah. Where there is one way of meeting only, it says which."""
     mark = "weekend" if slot.is_weekend else "evening" if slot.is_evening else ""
-    when = ", ".join(part for part in (f"{day(slot.wall)}, {clock_time(slot.wall)}", mark) if part)
-    ways = ", ".join(Mode(mode).label.lower().removeprefix("by ") for mode in slot.modes)
-    return f"{when}, with {slot.practitioner_name} ({ways})"
+    only = f"only {Mode(slot.modes[0]).label.lower()}" if len(slot.modes) == 1 else ""
+    when = f"{day(slot.wall)}, {clock_time(slot.wall)}"
+    return ", ".join(part for part in (when, mark, slot.practitioner_name, only) if part)
+
+
+def mode_choices(slots: Iterable[Slot]) -> list[tuple[str, str]]:
+    """The ways of meeting that at least one of these times has."""
+    open_then = {mode for slot in slots for mode in slot.modes}
+    return [(mode.value, mode.label) for mode in Mode if mode in open_then]

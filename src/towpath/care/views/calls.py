@@ -50,7 +50,7 @@ def attempt(request: HttpRequest, ref: str) -> HttpResponse:
         "form": form,
         "channel": channel,
         "channels": [(one, shown.rules.allows(one)) for one in AttemptChannel],
-        "results": [(value, label, value in BIG) for value, label in form.fields["result"].choices],  # type: ignore[attr-defined]  # a Pick has choices
+        "results": _results(form, shown.rules.allows("voicemail")),
         "tag_of": state_tag(episode.state),
         "will": police_will_be_told(episode, now=now),
     }
@@ -72,6 +72,16 @@ def call_back_done(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
     call_back = get_object_or_404(CallBack, pk=pk, episode=episode)
     callbacks.done(call_back=call_back, by=by, now=now)
     return told(request, f"{episode.person.name} has been called back.", "care:call_backs")
+
+
+def _results(form: AttemptForm, voicemail: bool) -> list[tuple[str, str, bool]]:
+    """One button a result, the best one first and biggest. Nobody is tempted to leave an unsafe voicemail."""
+    offered = form.fields["result"].choices  # type: ignore[attr-defined]  # a Pick has choices
+    return [
+        (value, label, value in BIG)
+        for value, label in offered
+        if voicemail or value != AttemptResult.VOICEMAIL_LEFT
+    ]
 
 
 def _channel(request: HttpRequest, usual: str) -> str:
