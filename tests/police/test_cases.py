@@ -10,7 +10,7 @@ from tests.cast import CLOCK, OKORO, PRIYA
 from tests.police.story import TUESDAY, a_case, hear
 from towpath.gate.models import Outgoing
 from towpath.kit.refusals import Refusal
-from towpath.police.actions import cases
+from towpath.police.actions import cases, proposals
 from towpath.police.models import Diversion, Person
 from towpath.police.queries import worklist
 from towpath.police.ticks import raise_due
@@ -66,6 +66,14 @@ def test_a_death_ends_everything_at_once_and_the_provider_is_told() -> None:
     case = cases.record_death(ref=a_case(at="paused").ref, verified_by="Coroner", by=PRIYA, now=SOON)
     assert (case.state, case.decisions.get().outcome) == ("died", "5")
     assert sent() == ["referral_made", "referral_withdrawn", "outcome_recorded"]
+
+
+def test_a_death_ends_what_was_proposed() -> None:
+    case = a_case(at="decision_due", word="not_reached")
+    late = TUESDAY + timedelta(days=60)
+    proposals.propose(ref=case.ref, reason="No answer", by=PRIYA, now=late)
+    cases.record_death(ref=case.ref, verified_by="Coroner", by=PRIYA, now=late)
+    assert case.proposals.get().stopped_at == late
 
 
 def test_a_death_has_to_be_checked_first() -> None:

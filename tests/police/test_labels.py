@@ -11,7 +11,7 @@ from django.apps import apps
 from towpath.police.actions import cases, decisions, drafts, offers, proposals, referrals, routes
 from towpath.police.labels import LABELS
 
-HELPERS = {
+ANSWERS = {
     "judged",
     "close_with",
     "take_back",
@@ -37,7 +37,7 @@ def test_every_deed_says_by_whom_and_when_and_nothing_by_position(module: Module
     deeds = [
         deed
         for name, deed in inspect.getmembers(module, inspect.isfunction)
-        if deed.__module__ == module.__name__ and not name.startswith("_") and name not in HELPERS
+        if deed.__module__ == module.__name__ and not name.startswith("_") and name not in ANSWERS
     ]
     assert deeds
     for deed in deeds:

@@ -116,9 +116,10 @@ def test_an_officer_cannot_authorise() -> None:
         referrals.authorise(ref=case.ref, by=OKORO, now=TUESDAY)
 
 
-def test_a_sergeant_does_not_authorise_their_own_offer() -> None:
-    case = referrals.accept_and_refer(**an_offer(scheme=KNIFE, by=BELL))
-    with pytest.raises(NotAllowed, match="someone else"):
+def test_a_sergeant_does_not_authorise_their_own_offer_whoever_asked_for_it() -> None:
+    case = offers.record_accepted(**an_offer(scheme=KNIFE, by=BELL))
+    referrals.refer(ref=case.ref, by=PRIYA, now=TUESDAY)
+    with pytest.raises(NotAllowed, match="You made this offer"):
         referrals.authorise(ref=case.ref, by=BELL, now=TUESDAY)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -18,6 +19,7 @@ from towpath.police.queries import one_word, timeline_of
 from towpath.schemes.words import OutcomeCode
 
 NEXT = TUESDAY + timedelta(days=30)
+WITH_END: dict[str, Any] = {"more_time": {"until": date(2026, 6, 1)}}
 
 
 def test_a_received_referral_is_with_the_provider() -> None:
@@ -90,7 +92,7 @@ def test_no_word_about_a_case_that_they_had_is_ever_stuck(state: str, word: str)
     if state == "accepted":
         referrals.refer(ref=case.ref, by=PRIYA, now=TUESDAY)
         hear(case, "declined", code="full", now=TUESDAY)
-    hear(case, word, now=NEXT, **({"until": NEXT.date()} if word == "more_time" else {}))
+    hear(case, word, now=NEXT, **WITH_END.get(word, {}))
     assert case.words.filter(word=word).exists()
 
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from towpath.kit.actor import Actor
 from towpath.kit.audit.record import record
 from towpath.kit.refusals import Refusal
-from towpath.police.actions.decisions import close_with, take_back
+from towpath.police.actions.closing import close_with, take_back
 from towpath.police.actions.moving import move, the_case
 from towpath.police.models import Diversion, LinkedOffence, Person
 from towpath.police.permissions import check_may_run, check_may_send

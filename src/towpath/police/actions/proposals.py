@@ -8,7 +8,7 @@ from django.db import transaction
 
 from towpath.kit.actor import Actor
 from towpath.kit.refusals import Refusal
-from towpath.police.actions.decisions import allowed_outcome, close_with
+from towpath.police.actions.closing import allowed_outcome, close_with
 from towpath.police.actions.moving import move, the_case
 from towpath.police.actions.sending import live_referral
 from towpath.police.deferral import is_deferred
