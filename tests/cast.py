@@ -12,6 +12,7 @@ AMA = Actor(id="ama", name="Ama Mensah", role="practitioner", team="Adults")
 TOM = Actor(id="tom", name="Tom Reed", role="practitioner", team="Adults")
 LENA = Actor(id="lena", name="Lena Hart", role="team_lead", team="Adults")
 ADA = Actor(id="ada", name="Ada Quill", role="administrator", team="")
+EVE = Actor(id="eve", name="Eve Marsh", role="evaluator", team="")
 REX = Actor(id="rex", name="Rex Stranger", role="stranger", team="")
 CLOCK = Actor.clock()
 

@@ -8,7 +8,8 @@ from django.views.decorators.http import require_GET
 
 from towpath.insight import measures, queries, suppression
 from towpath.insight.models import Release
-from towpath.schemes.catalogue import SchemeUnknown, find
+from towpath.schemes.catalogue import find
+from towpath.schemes.problems import SchemeNotFound
 
 
 @require_GET
@@ -49,6 +50,6 @@ def _schemes(release: Release | None) -> list[dict[str, Any]]:
 def _named(figures: dict[str, Any]) -> dict[str, Any]:
     try:
         name = find(figures["scheme"]).name
-    except SchemeUnknown:
+    except SchemeNotFound:
         name = figures["scheme"]
     return {**figures, "name": name}

@@ -1,0 +1,59 @@
+"""What an evaluator sees."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.test import Client
+
+from tests import cast
+from tests.insight.rows import care_row, offer_row
+from towpath.insight import inbox
+from towpath.insight.actions import releases
+from towpath.kit.actor import Actor
+
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+pytestmark = [pytest.mark.django_db, pytest.mark.site("insight")]
+
+
+@pytest.fixture
+def evaluator(client: Client) -> Client:
+    client.force_login(cast.account(cast.EVE))
+    return client
+
+
+def publish() -> None:
+    for number in range(60):
+        inbox.apply(offer_row(number), sender="ridgeway", now=NOW)
+        inbox.apply(care_row(number, contacted=number % 3 > 0), sender="lockside", now=NOW)
+    releases.publish(month=date(2026, 3, 1), by=Actor.clock(), now=NOW)
+
+
+def test_before_the_first_release_the_page_says_so(evaluator: Client) -> None:
+    assert "No figures have been published yet" in evaluator.get("/").content.decode()
+
+
+def test_a_scheme_shows_each_rate_with_its_parts_and_interval(evaluator: Client) -> None:
+    publish()
+    page = " ".join(evaluator.get("/schemes/adult-voluntary/").content.decode().split())
+    assert "40 of 60, referral received by the provider" in page
+    assert "likely between 54% and 77%" in page
+
+
+def test_a_hidden_rate_says_that_it_is_hidden(evaluator: Client) -> None:
+    publish()
+    page = evaluator.get("/schemes/adult-voluntary/").content.decode()
+    assert "all but 0 to 9 of 60" in page
+    assert "Not shown" in page
+
+
+def test_a_scheme_without_figures_is_not_there(evaluator: Client) -> None:
+    assert evaluator.get("/schemes/adult-deferred-summons/").status_code == 404
+
+
+def test_the_method_page_says_what_is_hidden(evaluator: Client) -> None:
+    assert "A count under 10" in evaluator.get("/how-we-count/").content.decode()
+
+
+def test_nobody_sees_a_figure_without_signing_in(client: Client) -> None:
+    assert client.get("/").headers["Location"].startswith("/sign-in/")
