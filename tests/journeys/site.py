@@ -123,5 +123,5 @@ def _introduce(site: Site, sites: dict[str, Site], keys: dict[str, str]) -> None
     """Tell a site of the others: their names, where they are, and their public keys."""
     for name in NAMES:
         if name != site.name:
-            where = ["--kind", KINDS[name], "--url", sites[name].url, "--key", keys[name]]
+            where = ["--kind", KINDS[name], "--url", f"{sites[name].url}/gate/", "--key", keys[name]]
             command(site, "gate", "peer", "add", NAMES[name], *where)

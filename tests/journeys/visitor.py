@@ -40,7 +40,7 @@ class Visitor:
     def sign_in(self, site: Site, member: Member) -> Self:
         """Open a staff site and sign in as this member of staff."""
         self.open(f"{site.url}/")
-        self.page.get_by_label("User name").fill(member.username)
+        self.page.get_by_label("Username").fill(member.username)
         self.page.get_by_label("Password", exact=True).fill(PASSWORD)
         return self.press("Sign in")
 

@@ -123,7 +123,7 @@ class Processes:
         """The last lines that a process wrote."""
         path = self._log_file(name)
         text = path.read_text(encoding="utf-8", errors="replace") if path.exists() else ""
-        return "\n".join(text.splitlines()[-lines:])
+        return _end_of(text, lines)
 
     def end(self, name: str, how: signal.Signals = signal.SIGTERM) -> None:
         """End one process and all it started. SIGKILL leaves it no time to tidy up."""
@@ -170,9 +170,8 @@ def command(site: Site, *words: str, typed: str = "") -> str:
         check=False,
     )
     if done.returncode:
-        raise NotRunning(
-            f"`towpath {' '.join(words)} --site {site.name}` failed.\n{done.stderr or done.stdout}"
-        )
+        asked = " ".join([words[0], "--site", site.name, *words[1:]])
+        raise NotRunning(f"towpath {asked} failed.\n{_end_of(done.stderr or done.stdout)}")
     return done.stdout
 
 
@@ -208,6 +207,10 @@ def free_ports(how_many: int) -> list[int]:
         for probe in probes:
             probe.bind((HOST, 0))
         return [probe.getsockname()[1] for probe in probes]
+
+
+def _end_of(text: str, lines: int = 15) -> str:
+    return "\n".join(text.splitlines()[-lines:])
 
 
 def _signal_group(process: subprocess.Popen[bytes], how: signal.Signals) -> None:
