@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 
 from tests.care.story import MONDAY, a_case, a_received, a_rota, climb_ladder, propose_not_reached, speak
 from tests.cast import AMA, REX, TOM, dev
-from towpath.care.actions import contacts
+from towpath.care.actions import contacts, endings, telling
 from towpath.care.actions.contacts import RulesChanged, SafeWays, UnsafeChannel
 from towpath.care.models import Attempt, Episode
 from towpath.kit.audit.models import AuditEvent
@@ -125,9 +125,32 @@ def test_evenings_and_weekends_are_noted_in_london_time() -> None:
     assert (weekend.evening, weekend.weekend) == (False, True)
 
 
-def test_nothing_is_tried_after_we_have_spoken() -> None:
+def test_later_tries_are_kept_and_move_nothing() -> None:
+    episode = a_case(at="assessed")
+    one = attempt(episode, "call", "no_answer")
+    assert (episode.state, one.number, episode.next_due) == ("assessed", 2, None)
+
+
+def test_speaking_again_stops_a_word_that_we_lost_contact() -> None:
+    episode = a_case(at="contacted")
+    notice = telling.propose(
+        episode=episode, event="end_early", reason="lost_contact", told_how="call", by=AMA, now=MONDAY
+    )
+    speak(episode, MONDAY)
+    notice.refresh_from_db()
+    assert (notice.stopped_at, episode.state) == (MONDAY, "contacted")
+
+
+@pytest.mark.parametrize("state", ["withdrawn", "died", "not_reached"])
+def test_nobody_is_tried_after_the_end(state: str) -> None:
     with pytest.raises(Refusal):
-        attempt(a_case(at="contacted"), "call", "no_answer")
+        attempt(a_case(at=state), "call", "no_answer")
+
+
+def test_somebody_whose_help_goes_on_may_still_be_tried() -> None:
+    episode = a_case(at="withdrawn")
+    endings.go_on(episode=episode, by=AMA, now=MONDAY)
+    assert attempt(episode, "call", "no_answer").number == 2
 
 
 def test_a_stranger_gets_the_same_answer_as_for_nothing() -> None:

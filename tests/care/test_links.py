@@ -114,6 +114,12 @@ def test_a_death_shuts_every_link() -> None:
     assert "not_open" in answer(given.token)
 
 
+def test_no_link_is_given_after_a_death() -> None:
+    with pytest.raises(Refusal) as refused:
+        a_link(at="died")
+    assert refused.value.code == "messages_off"
+
+
 def test_a_stranger_and_the_person_cannot_give_links() -> None:
     episode = a_case(at="contacted")
     for by in (REX, dev(episode.ref)):

@@ -96,6 +96,7 @@ def test_after_a_death_nothing_is_sent() -> None:
     links.give_link(episode=episode, how="text", by=AMA, now=MONDAY)
     endings.record_death(episode=episode, verified=True, by=AMA, now=MONDAY)
     assert send(MONDAY) == []
+    assert Notice.objects.get(template="link").outcome == "messages_off"
 
 
 def test_a_text_that_we_will_try_again_is_not_sent_once_we_have_spoken() -> None:

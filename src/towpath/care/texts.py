@@ -15,10 +15,9 @@ from towpath.care.references import token_from
 from towpath.kit.notify.models import Notice
 from towpath.kit.notify.side import Address, Stop
 from towpath.kit.presenting import clock_time, day
-from towpath.schemes.words import Mode
+from towpath.schemes.words import AttemptResult, Mode
 
 NOT_FOR_YOU = "If this is not for you, please ignore it."
-TRYING = frozenset({"received", "contacting"})
 
 
 @dataclass(frozen=True)
@@ -82,8 +81,12 @@ def _cause(notice: Notice, now: datetime) -> Cause | None:
 
 
 def _try(number: int, now: datetime) -> Cause | None:
-    attempt = Attempt.objects.filter(pk=number, episode__state__in=TRYING).first()
-    return Cause(attempt.episode_id, {}) if attempt else None
+    """It says that we could not reach them: once we have spoken, that is no longer so."""
+    attempt = Attempt.objects.filter(pk=number, at__lte=now).first()
+    if attempt is None:
+        return None
+    later = Attempt.objects.filter(episode=attempt.episode_id, number__gt=attempt.number)
+    return None if later.filter(result=AttemptResult.SPOKE).exists() else Cause(attempt.episode_id, {})
 
 
 def _time(number: int, now: datetime) -> Cause | None:

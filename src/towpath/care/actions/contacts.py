@@ -19,6 +19,7 @@ from towpath.kit.refusals import Refusal
 from towpath.schemes.deadlines import is_evening, is_weekend
 from towpath.schemes.words import AttemptChannel as Channel
 from towpath.schemes.words import AttemptResult as Result
+from towpath.schemes.words import EndReason
 
 RESULTS_OF: dict[str, tuple[Result, ...]] = {
     Channel.CALL: (
@@ -85,16 +86,20 @@ def record_attempt(
 ) -> Attempt:
     """Keep one try. A channel that is not marked safe at this moment is refused.
 
-    A text or an e-mail is sent by us in neutral words. Spoken with, and sure who it is: contacted.
+    A text or an e-mail is sent by us in neutral words. The first time that we speak, and are sure who
+    it is, the person is contacted; later tries are kept and move nothing.
     """
     check_may_work_on(by, episode)
     held = take_hold(episode.ref)
-    _check_trying(held)
+    _check_in_care(held)
     rules = held.contact_rules.latest()
     _check_safe(rules, channel, result)
     _check_identity(result, identity_confirmed)
     attempt = _keep(held, channel, result, note, by, now)
-    move(held, "attempt", by=by, now=now, reason=result)
+    if held.state in TRYING:
+        move(held, "attempt", by=by, now=now, reason=result)
+    else:
+        record(by=by, now=now, verb="episode.tried", kind="episode", ref=held.ref)
     if channel in WE_SEND:
         queue(template="please_call", channel=channel, subject=held.ref, key=f"attempt:{attempt.pk}", now=now)
     _follow(held, rules, result, by, now)
@@ -136,9 +141,9 @@ def check_safe(rules: ContactRules, channel: str) -> None:
         )
 
 
-def _check_trying(held: Episode) -> None:
-    if held.state not in TRYING:
-        raise Refusal("not_trying", "We are no longer trying to make first contact here.")
+def _check_in_care(held: Episode) -> None:
+    if not held.is_in_care or held.messages_off:
+        raise Refusal("ended", "This has ended, so there is nobody to try to reach.")
 
 
 def _check_safe(rules: ContactRules, channel: str, result: str) -> None:
@@ -191,11 +196,13 @@ def _close_promised_call(held: Episode, result: str, by: Actor, now: datetime) -
 
 
 def _spoke(held: Episode, by: Actor, now: datetime) -> None:
-    """We have them: the officer's code has done its work, and a word that we could not is untrue."""
-    Person.objects.filter(episode=held).update(identity_confirmed_at=now, identity_confirmed_by=by.name)
-    move(held, "spoke", by=by, now=now)
+    """We have them: the officer's code has done its work, and that we lost contact is no longer true."""
+    if held.state == "contacting":
+        Person.objects.filter(episode=held).update(identity_confirmed_at=now, identity_confirmed_by=by.name)
+        move(held, "spoke", by=by, now=now)
     Door.objects.filter(episode=held, expires_at__gt=now).update(expires_at=now)
-    AdverseNotice.objects.filter(episode=held, confirmed_at=None, stopped_at=None).update(
+    lost = AdverseNotice.objects.filter(episode=held, reason=EndReason.LOST_CONTACT)
+    lost.filter(confirmed_at=None, stopped_at=None).update(
         stopped_by_id=by.id, stopped_by_name=by.name, stopped_at=now, stopped_why="We have spoken with them."
     )
     CallBack.objects.filter(episode=held, done_at=None).update(

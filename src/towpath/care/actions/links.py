@@ -80,7 +80,7 @@ def revoke(*, episode: Episode, by: Actor, now: datetime) -> int:
 def exchange(*, token: str, now: datetime) -> Episode:
     """Answer a token with its episode. Wrong, expired, taken back and never made are one answer."""
     link = PersonLink.objects.select_related("episode").filter(token_sha256=fingerprint(token)).first()
-    if link is None or not link.is_live(now) or link.episode.messages_off:
+    if link is None or not link.is_live(now):
         raise NotThere("not_open", NOT_OPEN)
     PersonLink.objects.filter(pk=link.pk).update(last_used_at=now)
     record(by=Actor.person(link.episode.ref), now=now, verb="link.used", kind="episode", ref=link.episode.ref)
