@@ -93,6 +93,14 @@ def test_a_closed_account_opens_again_with_a_new_password_but_its_old_sessions_d
     assert sign_in(as_okoro, "okoro", "another long password") == "/"
 
 
+def test_a_closed_account_has_no_password_that_could_open_it(
+    client: Client, okoro: User, now: datetime
+) -> None:
+    people.disable(username="okoro", by=ADA, now=now)
+    User.objects.update(is_active=True)
+    assert WRONG in sign_in(client, "okoro")
+
+
 def test_a_new_role_counts_from_the_next_page(as_okoro: Client) -> None:
     assert as_okoro.get("/desk/").status_code == 404
     User.objects.filter(username="okoro").update(role="coordinator")

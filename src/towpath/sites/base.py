@@ -133,22 +133,11 @@ def _language_and_files(environment: Environment) -> dict[str, Any]:
 
 
 def _accounts(environment: Environment, site: str) -> dict[str, Any]:
-    validation = "django.contrib.auth.password_validation"
     return {
         "AUTH_USER_MODEL": "accounts.User",
         "AUTHENTICATION_BACKENDS": ["allauth.account.auth_backends.AuthenticationBackend"],
         "PASSWORD_HASHERS": HASHERS if environment.mode != "test" else [FAST_HASHER, *HASHERS],
-        "AUTH_PASSWORD_VALIDATORS": [
-            {
-                "NAME": f"{validation}.MinimumLengthValidator",
-                "OPTIONS": {"min_length": 15 if environment.is_production else 8},
-            },
-            {"NAME": f"{validation}.CommonPasswordValidator"},
-            {
-                "NAME": f"{validation}.UserAttributeSimilarityValidator",
-                "OPTIONS": {"user_attributes": ("username", "name")},
-            },
-        ],
+        "AUTH_PASSWORD_VALIDATORS": _password_rules(15 if environment.is_production else 8),
         "LOGIN_URL": "account_login",
         "LOGIN_REDIRECT_URL": "/",
         "ACCOUNT_ADAPTER": "towpath.kit.accounts.adapter.StaffAdapter",
@@ -167,6 +156,18 @@ def _accounts(environment: Environment, site: str) -> dict[str, Any]:
         "MFA_TOTP_ISSUER": f"Towpath {TITLES[site]}",
         "MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN": not environment.is_production,
     }
+
+
+def _password_rules(shortest: int) -> list[dict[str, Any]]:
+    rules = "django.contrib.auth.password_validation"
+    return [
+        {"NAME": f"{rules}.MinimumLengthValidator", "OPTIONS": {"min_length": shortest}},
+        {"NAME": f"{rules}.CommonPasswordValidator"},
+        {
+            "NAME": f"{rules}.UserAttributeSimilarityValidator",
+            "OPTIONS": {"user_attributes": ("username", "name")},
+        },
+    ]
 
 
 def _sessions(environment: Environment, site: str) -> dict[str, Any]:

@@ -30,20 +30,10 @@ def record(
     record last, so that two deeds cannot wait for each other.
     """
     head = AuditHead.objects.select_for_update().get(id=1)
-    event = AuditEvent(
-        seq=head.seq + 1,
-        at=now,
-        actor=by.id,
-        role=by.role,
-        org=settings.TOWPATH_ORG,
-        verb=verb,
-        kind=kind,
-        ref=ref,
-        purpose=purpose,
-        request=current_request.get(),
-        result=result,
-        before=head.hash,
-    )
+    deed = {"verb": verb, "kind": kind, "ref": ref, "purpose": purpose, "result": result}
+    event = AuditEvent(seq=head.seq + 1, at=now, actor=by.id, role=by.role, before=head.hash, **deed)
+    event.org = settings.TOWPATH_ORG
+    event.request = current_request.get()
     event.hash = seal(event)
     event.save(force_insert=True)
     AuditHead.objects.filter(id=1).update(seq=event.seq, hash=event.hash)
