@@ -55,6 +55,7 @@ def test_a_provider_who_does_not_answer_by_the_next_working_day_is_flagged() -> 
     assert raise_due(datetime(2026, 4, 7, 22, 0, tzinfo=UTC)) == 0  # Tuesday after Easter, before midnight
     assert raise_due(datetime(2026, 4, 7, 23, 1, tzinfo=UTC)) == 1
     assert raised(case) == ["raise_silence"]
+    assert raise_due(datetime(2026, 4, 8, 9, 0, tzinfo=UTC)) == 0
 
 
 def test_the_voluntary_route_is_not_raised_by_a_cut_off() -> None:

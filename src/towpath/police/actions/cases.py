@@ -115,15 +115,13 @@ def link_offence(
     by: Actor,
     now: datetime,
 ) -> Diversion:
-    """Note a new offence beside the case. The scheme says whether the desk looks at it; it ends nothing."""
+    """Note a new offence beside the case, for the desk to look at if the scheme says so. It ends nothing."""
     case = the_case(ref, version)
     check_may_send(by, case)
     if offence_family not in OffenceFamily.values():
         raise Refusal("no_family", "Choose what kind of offence it was.", field="offence_family")
     if not case.encounter_on <= offence_on <= local_day(now):
-        raise Refusal(
-            "offence_day", "Give a day since this case began, and not in the future.", field="offence_on"
-        )
+        raise Refusal("offence_day", "Give a day from the start of this case to today.", field="offence_on")
     moved = move(case, "link_offence", by=by, now=now, code=offence_family)
     LinkedOffence.objects.create(
         diversion=moved,

@@ -33,19 +33,9 @@ def propose(
     """Propose an outcome that takes two people; court only where it was deferred. Nothing leaves yet."""
     case = the_case(ref, version)
     check_may_run(by, case)
-    if outcome in COURT and not is_deferred(case):
-        raise Refusal(
-            "not_deferred", "On this route court was never put off, so it cannot be taken up again."
-        )
-    chosen = allowed_outcome(find(case.scheme, case.scheme_version), outcome, grounds_for(case))
-    if not chosen.second_person:
-        raise Refusal(
-            "one_is_enough", "This outcome does not need a second person. Record it.", field="outcome"
-        )
+    _check_proposable(case, outcome)
     if not reason:
         raise Refusal("no_reason", "Say why this is the right way now.", field="reason")
-    if open_proposal(case) is not None:
-        raise Refusal("already_proposed", "An outcome is already proposed for this case.")
     moved = move(case, "propose_outcome", by=by, now=now, code=outcome, reason=reason)
     Proposal.objects.create(
         diversion=moved,
@@ -73,16 +63,7 @@ def record_letter(
     case = the_case(ref, version)
     check_may_run(by, case)
     proposal = _open(case)
-    if proposal.letter_on is not None:
-        raise Refusal("letter_sent", "The letter was already recorded.")
-    if proposal.outcome not in COURT:
-        raise Refusal("no_letter_needed", "This outcome does not need a letter first.")
-    if not local_day(proposal.proposed_at) <= sent_on <= local_day(now):
-        raise Refusal(
-            "letter_day",
-            "Give the day the letter went. It cannot be before the proposal or in the future.",
-            field="sent_on",
-        )
+    _check_letter(proposal, sent_on, now)
     moved = move(case, "send_letter", by=by, now=now)
     Proposal.objects.filter(pk=proposal.pk).update(
         letter_on=sent_on,
@@ -132,11 +113,32 @@ def open_proposal(case: Diversion) -> Proposal | None:
     return case.proposals.filter(confirmed_at=None, stopped_at=None).first()
 
 
+def _check_proposable(case: Diversion, outcome: str) -> None:
+    """The outcome fits what happened and takes two people, and nothing else is proposed."""
+    if outcome in COURT and not is_deferred(case):
+        raise Refusal("not_deferred", "On this route court was never put off. It cannot be taken up again.")
+    chosen = allowed_outcome(find(case.scheme, case.scheme_version), outcome, grounds_for(case))
+    if not chosen.second_person:
+        raise Refusal("one_is_enough", "This outcome takes one person. Record it.", field="outcome")
+    if open_proposal(case) is not None:
+        raise Refusal("already_proposed", "An outcome is already proposed for this case.")
+
+
 def _open(case: Diversion) -> Proposal:
     proposal = open_proposal(case)
     if proposal is None:
         raise Refusal("no_proposal", "Nothing is proposed for this case.")
     return proposal
+
+
+def _check_letter(proposal: Proposal, sent_on: date, now: datetime) -> None:
+    if proposal.outcome not in COURT:
+        raise Refusal("no_letter_needed", "This outcome does not need a letter first.")
+    if proposal.letter_on is not None:
+        raise Refusal("letter_sent", "The letter was already recorded.")
+    if not local_day(proposal.proposed_at) <= sent_on <= local_day(now):
+        sentence = "Give the day the letter went. It cannot be before the proposal or in the future."
+        raise Refusal("letter_day", sentence, field="sent_on")
 
 
 def _letter_until(case: Diversion, sent_on: date) -> date:

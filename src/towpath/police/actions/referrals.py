@@ -40,16 +40,8 @@ def accept_and_refer(
 
     Where no provider takes the scheme in the area, the yes is still kept and the desk sees it.
     """
-    case = record_accepted(
-        flow=flow,
-        encounter=encounter,
-        scheme=scheme,
-        answers=answers,
-        person=person,
-        offer=offer,
-        by=by,
-        now=now,
-    )
+    said: dict[str, Any] = {"scheme": scheme, "answers": answers, "person": person, "offer": offer}
+    case = record_accepted(flow=flow, encounter=encounter, **said, by=by, now=now)
     if case.state != "accepted":
         return case
     try:

@@ -13,6 +13,7 @@ from towpath.police.lifecycle import DIVERSION
 from towpath.police.models import Diversion, OpenSlot, ProviderRoute, Referral
 from towpath.schemes.catalogue import find
 from towpath.schemes.deadlines import acknowledge_due, first_contact_due, local_day
+from towpath.schemes.scheme import Scheme
 
 
 class NoProvider(Refusal):
@@ -50,16 +51,29 @@ def send(
 ) -> Diversion:
     """Move the case to `referred` and send it, all in one transaction or not at all."""
     scheme = find(case.scheme, case.scheme_version)
-    if case.cut_off_on is not None and case.cut_off_on <= local_day(now):
-        raise Refusal(
-            "too_late", "The cut-off date has come, so this cannot be sent any more. The desk decides."
-        )
     DIVERSION.check_may_move(case.state, event, by.role)
+    _check_in_time(case, now)
     route = route_for(case, provider)
     slot = _slot(route.provider, wanted_slot, slot_may_be_gone, now)
     raise_on = raise_on_for(case, scheme, now)
     case = move(case, event, by=by, now=now, reason=reason, wanted_slot=None, raise_on=raise_on)
-    referral = Referral.objects.create(
+    referral = _referral(case, route, scheme, slot, by=by, now=now)
+    if authorised:
+        _sign(referral, by=by, now=now)
+    tell_referral(case, referral, now=now)
+    return case
+
+
+def _check_in_time(case: Diversion, now: datetime) -> None:
+    if case.cut_off_on is not None and case.cut_off_on <= local_day(now):
+        raise Refusal("too_late", "The cut-off date has come, so this cannot be sent. The desk decides.")
+
+
+def _referral(
+    case: Diversion, route: ProviderRoute, scheme: Scheme, slot: datetime | None, *, by: Actor, now: datetime
+) -> Referral:
+    """The row of this sending, with its clocks."""
+    return Referral.objects.create(
         diversion=case,
         number=case.referrals.count() + 1,
         provider=route.provider,
@@ -67,15 +81,17 @@ def send(
         sent_at=now,
         sent_by_id=by.id,
         sent_by_name=by.name,
-        authorised_by_id=by.id if authorised else "",
-        authorised_by_name=by.name if authorised else "",
-        authorised_at=now if authorised else None,
         wanted_slot=slot,
         acknowledge_by=acknowledge_due(now, scheme.clocks, scheme.nation),
         first_contact_by=first_contact_due(now, scheme.clocks, scheme.nation),
     )
-    tell_referral(case, referral, now=now)
-    return case
+
+
+def _sign(referral: Referral, *, by: Actor, now: datetime) -> None:
+    """Whose agreement let it go."""
+    Referral.objects.filter(pk=referral.pk).update(
+        authorised_by_id=by.id, authorised_by_name=by.name, authorised_at=now
+    )
 
 
 def route_for(case: Diversion, provider: str = "") -> ProviderRoute:
