@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from towpath.care.texts import CareTexts
 from towpath.care.ticks import JOBS as CLOCKS
 from towpath.gate.work import JOBS as GATE
-from towpath.kit.notify.work import notify_jobs
 from towpath.kit.work import Job
 
-JOBS: tuple[Job, ...] = (*GATE, *notify_jobs(CareTexts()), *CLOCKS)
+JOBS: tuple[Job, ...] = (*GATE, *CLOCKS)
