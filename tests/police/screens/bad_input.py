@@ -1,4 +1,4 @@
-"""The categories of bad input, as an officer might type them: what is typed where, and what is said about it."""
+"""The categories of bad input, as an officer might type them: what, where, and what is said about it."""
 
 from __future__ import annotations
 

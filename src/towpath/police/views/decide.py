@@ -16,6 +16,7 @@ from towpath.police.actions.moving import SomeoneElse
 from towpath.police.deeds import DEEDS
 from towpath.police.forms.deeds import DeedForm
 from towpath.police.models import COURT
+from towpath.police.permissions import may_make
 from towpath.police.queries import CasePage, case_page
 from towpath.police.views.asking import CHANGED, asker, show_refusal
 from towpath.police.views.case_facts import facts_of
@@ -35,7 +36,7 @@ def decide(request: HttpRequest, ref: str, deed: str) -> HttpResponse:
     by, now = asker(request)
     shown = case_page(by, ref, now)
     chosen = DEEDS.get(deed)
-    if chosen is None:
+    if chosen is None or not may_make(by, shown.case, deed):
         raise NotThere("no_deed", "There is no such page.")
     form = chosen.form(request.POST or None, shown=shown)
     if deed not in {move.event for move in shown.moves}:
