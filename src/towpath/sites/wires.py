@@ -1,8 +1,8 @@
-"""Take what a room offers once it is there."""
+"""Take what the person's room offers once it is there."""
 
 from __future__ import annotations
 
-from importlib import import_module  # noqa: TID251 - until every room is there
+from importlib import import_module  # noqa: TID251 - until the person's room is there
 from importlib.util import find_spec
 from types import ModuleType
 from typing import Any
@@ -18,18 +18,11 @@ def there(module: str) -> bool:
 
 
 def _module(module: str) -> ModuleType | None:
-    try:
-        return import_module(module)
-    except Exception:
-        return None
+    return import_module(module) if there(module) else None
 
 
 def table(module: str, name: str) -> dict[str, Any]:
     return getattr(_module(module), name, {})
-
-
-def rows(module: str, name: str) -> list[Any]:
-    return getattr(_module(module), name, [])
 
 
 def room(module: str) -> list[Any]:
