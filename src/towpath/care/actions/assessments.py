@@ -110,7 +110,8 @@ def _keep(
     suggestion = suggestion_for(episode, said, age)
     intensity = said.intensity or suggestion.intensity
     if intensity != suggestion.intensity and not said.intensity_why.strip():
-        raise Refusal("intensity_bare", "Say why you chose this, in a few words.", "intensity_why")
+        usual = f"We would suggest “{suggestion.intensity.label}”. {' '.join(suggestion.because)}"
+        raise Refusal("intensity_bare", f"{usual} Say why you chose otherwise.", "intensity_why")
     columns = said.columns() | {
         "intensity": intensity,
         "suggested_intensity": suggestion.intensity,
