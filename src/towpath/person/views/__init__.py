@@ -1,0 +1,1 @@
+"""The pages of the person's site, a module a subject."""
