@@ -33,6 +33,7 @@ def withdraw(*, episode: Episode, effect_read: bool, goes_on: bool, by: Actor, n
         raise Refusal(
             "effect_not_read", "First read what happens then, and tick that it is understood.", "effect_read"
         )
+    take_hold(episode.ref)
     settle_all(episode=episode, by=by, now=now, why="withdrew", keep_times=goes_on)
     keep_ending(episode=episode, reason=EndReason.WITHDREW, by=by, now=now)
     move(episode, "withdraw", by=by, now=now)
@@ -95,9 +96,10 @@ def stop_going_on(*, episode: Episode, by: Actor, now: datetime) -> Episode:
 @transaction.atomic
 def recall(*, episode: Episode, by: Actor, now: datetime) -> Episode:
     """Police take the referral back. It may be the wrong person, so every message is off and links shut."""
+    held = take_hold(episode.ref)
     settle_all(episode=episode, by=by, now=now, why="taken back by police")
     silence(episode=episode, by=by, now=now)
-    if episode.is_open:
+    if held.is_open:
         return move(episode, "recall", by=by, now=now)
     record(by=by, now=now, verb="episode.recalled", kind="episode", ref=episode.ref)
     return episode
