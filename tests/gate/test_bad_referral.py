@@ -94,6 +94,7 @@ BAD_FIELDS: dict[str, dict[str, Any]] = {
     "too many times": {"times": ["any_time"] * 9},
     "26 a path for a scheme": {"scheme": "../adult"},
     "14 a look-alike in a scheme": {"scheme": "adult-v\u043eluntary"},
+    "38 a version that is true": {"scheme_version": True},
     "33 version nought": {"scheme_version": 0},
     "56 a door of another form": {"door": "A" * 64},
     "56 a short door": {"door": "a" * 63},
@@ -196,3 +197,20 @@ BAD_SLOTS = {
 def test_open_times_can_be_said_in_one_way_only(name: str) -> None:
     with pytest.raises(Refused):
         wire.decode(Slots, {"subject": "slots", "open": BAD_SLOTS[name]})
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ('{"a":1,"a":1}', "duplicate_key"),
+        ('{"a":{"b":1,"b":2}}', "duplicate_key"),
+        ('{"a":NaN}', "not_a_number"),
+        ('{"a":-Infinity}', "not_a_number"),
+        ("[1]", "wrong_type"),
+        ("{", "not_json"),
+    ],
+)
+def test_the_reader_of_json_is_strict_by_itself(text: str, code: str) -> None:
+    with pytest.raises(Refused) as refused:
+        wire.load(text)
+    assert refused.value.code == code

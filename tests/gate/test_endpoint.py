@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.test import RequestFactory
 
 from tests.gate import ends
-from tests.gate.ends import Inbox, Sealed, sealed, take
+from tests.gate.ends import Inbox, Sealed, seal_bytes, sealed, take
 from towpath.gate import peers, seal
 from towpath.gate.endpoint import gate_endpoint, receive
 from towpath.gate.models import Incoming, Peer, Turned
@@ -133,6 +133,13 @@ def test_what_is_not_sealed_by_a_peer_gets_one_answer(peer: Peer, forged: Callab
     assert take(forged(), inbox).to_bytes() == b'{"code":"not_accepted"}'
     assert ends.nothing_changed(inbox)
     assert Turned.objects.get().times == 1
+
+
+def test_the_signed_id_is_the_id_of_the_message(peer: Peer) -> None:
+    inbox = Inbox()
+    sent = seal_bytes(sealed(ends.from_them()).body, message_id="2" * 32)
+    assert take(sent, inbox).code == AnswerCode.MALFORMED
+    assert ends.nothing_changed(inbox)
 
 
 @pytest.mark.parametrize(

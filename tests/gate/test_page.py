@@ -82,7 +82,7 @@ def test_what_waits_is_shown_by_its_day_only(peer: Peer, insight: Peer) -> None:
     message, to = ends.daily()
     post(message, to=to, now=ends.NOON)
     shown = page(READER)
-    assert "Waits for the daily release" in shown
+    assert "Waiting" in shown
     assert "5pm" not in shown
 
 

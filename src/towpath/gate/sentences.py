@@ -11,8 +11,8 @@ from towpath.schemes.words import DeclineCode
 
 SENTENCES: dict[str, Callable[[Any], str]] = {
     "referral_made": lambda m: (
-        f"Told the provider: an offer was accepted on {_day(m.encounter_on)}, "
-        "who the person is and how to reach them safely."
+        f"Told the provider: an offer was accepted on {_day(m.encounter_on)}; who the person is, "
+        "how to reach them safely, what suits them, and what the offer was for."
     ),
     "referral_withdrawn": lambda m: f"Told the provider: the referral was taken back on {_day(m.on)}.",
     "outcome_recorded": lambda m: (

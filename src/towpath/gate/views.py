@@ -20,8 +20,8 @@ from towpath.kit.refusals import NotAllowed, Refusal
 
 PER_PAGE = 50
 STATES = {
-    "waiting": "Waits for the daily release",
-    "stopped": "Stopped before it left",
+    "waiting": "Waiting",
+    "stopped": "Stopped",
     "ready": "On its way",
     "delivered": "Delivered",
     "dead": "Stuck",
