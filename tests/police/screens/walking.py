@@ -79,7 +79,7 @@ class Walk:
     """One flow of one officer, page by page."""
 
     def __init__(self, actor: Actor) -> None:
-        self.browser = browser_of(actor)
+        self.browser: Any = browser_of(actor)
         self.flow = uuid4()
 
     def url(self, page: str) -> str:
@@ -91,7 +91,7 @@ class Walk:
 
     def open(self, page: str) -> str:
         """A page as it is shown, after whatever it leads to."""
-        return self.browser.get(self.url(page), follow=True).content.decode()
+        return str(self.browser.get(self.url(page), follow=True).content.decode())
 
     def to_who(self) -> None:
         """Page one, complete, and a scheme picked."""
