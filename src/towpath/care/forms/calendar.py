@@ -34,7 +34,8 @@ class BookForm(forms.Form):
         mode: str = Mode.PHONE,
         **kwargs: Any,
     ) -> None:
-        super().__init__(*args, initial={"mode": mode}, **kwargs)
+        kwargs.setdefault("initial", {"mode": mode})
+        super().__init__(*args, **kwargs)
         self.offer(slots, wanted)
 
     def offer(self, slots: Iterable[Slot], wanted: Iterable[str] = ()) -> None:

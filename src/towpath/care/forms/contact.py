@@ -31,7 +31,8 @@ class AttemptForm(forms.Form):
     note = ShortText(label="Note for the next call", max_length=500, required=False)
 
     def __init__(self, *args: Any, channel: str, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"channel": channel}, **kwargs)
+        kwargs.setdefault("initial", {"channel": channel})
+        super().__init__(*args, **kwargs)
         results = RESULTS_OF.get(channel, ())
         self.fields["result"].choices = [(one, AttemptResult(one).label) for one in results]  # type: ignore[attr-defined]  # a Pick has choices
 

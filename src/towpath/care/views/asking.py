@@ -67,4 +67,5 @@ def page(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpRe
 def told(request: HttpRequest, words: str, to: str, **kwargs: Any) -> HttpResponse:
     """Go to a page and say there what was done."""
     messages.success(request, words)
-    return redirect(to, **kwargs)
+    answer: HttpResponse = redirect(to, **kwargs)
+    return answer
