@@ -10,7 +10,7 @@ from tests.cast import CLOCK, OKORO, PRIYA
 from tests.police.story import TUESDAY, a_case, hear
 from towpath.gate.models import Outgoing
 from towpath.kit.refusals import Refusal
-from towpath.police.actions import cases, proposals
+from towpath.police.actions import cases, proposals, referrals
 from towpath.police.models import Diversion, Person
 from towpath.police.queries import worklist
 from towpath.police.ticks import raise_due
@@ -66,6 +66,18 @@ def test_a_death_ends_everything_at_once_and_the_provider_is_told() -> None:
     case = cases.record_death(ref=a_case(at="paused").ref, verified_by="Coroner", by=PRIYA, now=SOON)
     assert (case.state, case.decisions.get().outcome) == ("died", "5")
     assert sent() == ["referral_made", "referral_withdrawn", "outcome_recorded"]
+
+
+def test_a_death_after_the_last_word_still_tells_the_provider_who_may_be_helping_on() -> None:
+    cases.record_death(ref=a_case(at="decision_due").ref, verified_by="Coroner", by=PRIYA, now=SOON)
+    assert sent() == ["referral_made", "referral_withdrawn", "outcome_recorded"]
+
+
+def test_a_referral_is_taken_back_once() -> None:
+    case = a_case(at="with_provider")
+    referrals.withdraw(ref=case.ref, reason="Supply", by=PRIYA, now=SOON)
+    cases.record_death(ref=case.ref, verified_by="Coroner", by=PRIYA, now=SOON)
+    assert sent().count("referral_withdrawn") == 1
 
 
 def test_a_death_ends_what_was_proposed() -> None:

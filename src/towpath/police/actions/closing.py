@@ -6,9 +6,9 @@ from datetime import datetime
 
 from towpath.kit.actor import Actor
 from towpath.kit.refusals import Refusal
-from towpath.police.actions.sending import end_live, live_referral
+from towpath.police.actions.sending import end_live
 from towpath.police.actions.telling import tell_outcome, tell_withdrawn
-from towpath.police.models import Decision, Diversion, Proposal
+from towpath.police.models import Decision, Diversion, Proposal, Referral
 from towpath.schemes.catalogue import find
 from towpath.schemes.scheme import Outcome, Scheme
 from towpath.schemes.words import OutcomeWhen
@@ -34,11 +34,16 @@ def close_with(case: Diversion, outcome: str, rationale: str, *, by: Actor, now:
 
 
 def take_back(case: Diversion, *, now: datetime) -> None:
-    """Take a live referral back from whoever has it, as part of a larger decision."""
-    referral = live_referral(case)
-    if referral is not None:
-        tell_withdrawn(case, referral, now=now)
-        end_live(case, now=now)
+    """Take the referral back, even one that has ended: help may go on, and no message may go out now."""
+    referral = case.referrals.last()
+    if referral is None or _was_taken_back(case, referral):
+        return
+    tell_withdrawn(case, referral, now=now)
+    end_live(case, now=now)
+
+
+def _was_taken_back(case: Diversion, referral: Referral) -> bool:
+    return case.moves.filter(event="withdraw_referral", at__gte=referral.sent_at).exists()
 
 
 def allowed_outcome(scheme: Scheme, code: str, grounds: tuple[OutcomeWhen, ...]) -> Outcome:

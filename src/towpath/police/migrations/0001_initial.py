@@ -5,312 +5,1036 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Diversion',
+            name="Diversion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(max_length=17, unique=True)),
-                ('flow', models.CharField(max_length=32, unique=True)),
-                ('flow_print', models.CharField(max_length=64)),
-                ('scheme', models.CharField(max_length=60)),
-                ('scheme_version', models.PositiveIntegerField()),
-                ('route', models.CharField(max_length=24)),
-                ('state', models.CharField(max_length=24)),
-                ('state_before', models.CharField(blank=True, max_length=24)),
-                ('state_since', models.DateTimeField()),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('officer_id', models.CharField(max_length=150)),
-                ('officer_name', models.CharField(max_length=150)),
-                ('officer_team', models.CharField(blank=True, max_length=80)),
-                ('area', models.CharField(blank=True, max_length=80)),
-                ('encounter_at', models.DateTimeField()),
-                ('encounter_on', models.DateField()),
-                ('crime_ref', models.CharField(blank=True, max_length=40)),
-                ('offence_family', models.CharField(max_length=20)),
-                ('drug_family', models.CharField(default='none', max_length=24)),
-                ('age_band', models.CharField(default='not_known', max_length=10)),
-                ('limit_basis', models.CharField(default='none', max_length=12)),
-                ('limit_on', models.DateField(blank=True, null=True)),
-                ('cut_off_on', models.DateField(blank=True, null=True)),
-                ('raise_on', models.DateField(blank=True, null=True)),
-                ('wanted_slot', models.DateTimeField(blank=True, null=True)),
-                ('needs_supervisor', models.BooleanField(default=False)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ref", models.CharField(max_length=17, unique=True)),
+                ("flow", models.CharField(max_length=32, unique=True)),
+                ("flow_print", models.CharField(max_length=64)),
+                ("scheme", models.CharField(max_length=60)),
+                ("scheme_version", models.PositiveIntegerField()),
+                ("route", models.CharField(max_length=24)),
+                ("state", models.CharField(max_length=24)),
+                ("state_before", models.CharField(blank=True, max_length=24)),
+                ("state_since", models.DateTimeField()),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("officer_id", models.CharField(max_length=150)),
+                ("officer_name", models.CharField(max_length=150)),
+                ("officer_team", models.CharField(blank=True, max_length=80)),
+                ("area", models.CharField(blank=True, max_length=80)),
+                ("encounter_at", models.DateTimeField()),
+                ("encounter_on", models.DateField()),
+                ("crime_ref", models.CharField(blank=True, max_length=40)),
+                ("offence_family", models.CharField(max_length=20)),
+                ("drug_family", models.CharField(default="none", max_length=24)),
+                ("age_band", models.CharField(default="not_known", max_length=10)),
+                ("limit_basis", models.CharField(default="none", max_length=12)),
+                ("limit_on", models.DateField(blank=True, null=True)),
+                ("cut_off_on", models.DateField(blank=True, null=True)),
+                ("raise_on", models.DateField(blank=True, null=True)),
+                ("wanted_slot", models.DateTimeField(blank=True, null=True)),
+                ("needs_supervisor", models.BooleanField(default=False)),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['state', 'state_since'], name='diversion_by_state'), models.Index(fields=['officer_id', '-encounter_at'], name='diversion_by_officer')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['offered', 'not_offered', 'refused', 'undecided', 'accepted', 'awaiting_authorisation', 'referred', 'with_provider', 'decision_due', 'closed', 'paused', 'identity_query', 'died'])), name='diversion_state_is_declared'), models.CheckConstraint(condition=models.Q(('route__in', ['deferred_summons', 'voluntary', 'community_resolution', 'outcome_22', 'outcome_23'])), name='diversion_route_is_declared'), models.CheckConstraint(condition=models.Q(('offence_family__in', ['drug_possession', 'drug_linked', 'alcohol_linked', 'sex_work', 'knife', 'theft', 'damage', 'public_order', 'other'])), name='diversion_offence_is_declared'), models.CheckConstraint(condition=models.Q(('drug_family__in', ['cannabis', 'cocaine', 'crack', 'heroin', 'mdma', 'amphetamine', 'methamphetamine', 'ketamine', 'benzodiazepines', 'synthetic_cannabinoids', 'nitrous_oxide', 'ghb', 'psychedelics', 'several', 'other', 'not_known', 'none'])), name='diversion_drug_is_declared'), models.CheckConstraint(condition=models.Q(('age_band__in', ['0-9', '10-13', '14-15', '16-17', '18-24', '25-34', '35-44', '45-54', '55+', 'not_known'])), name='diversion_age_band_is_declared'), models.CheckConstraint(condition=models.Q(('limit_basis__in', ['none', 'six_months', 'other'])), name='diversion_limit_basis_is_declared'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('paused', 'identity_query')), models.Q(('state_before', ''), _negated=True)), models.Q(models.Q(('state__in', ('paused', 'identity_query')), _negated=True), ('state_before', '')), _connector='OR'), name='diversion_side_state_knows_the_way_back'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', False), ('state', 'closed')), models.Q(('closed_at__isnull', False), ('state', 'died')), models.Q(models.Q(('state__in', ['closed', 'died']), _negated=True), ('closed_at__isnull', True)), _connector='OR'), name='diversion_closed_has_a_time'), models.CheckConstraint(condition=models.Q(('cut_off_on__isnull', True), ('limit_on__isnull', True), ('cut_off_on__lt', models.F('limit_on')), _connector='OR'), name='diversion_cut_off_is_before_the_limit')],
+                "indexes": [
+                    models.Index(fields=["state", "state_since"], name="diversion_by_state"),
+                    models.Index(fields=["officer_id", "-encounter_at"], name="diversion_by_officer"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "offered",
+                                    "not_offered",
+                                    "refused",
+                                    "undecided",
+                                    "accepted",
+                                    "awaiting_authorisation",
+                                    "referred",
+                                    "with_provider",
+                                    "decision_due",
+                                    "closed",
+                                    "paused",
+                                    "identity_query",
+                                    "died",
+                                ],
+                            )
+                        ),
+                        name="diversion_state_is_declared",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "route__in",
+                                [
+                                    "deferred_summons",
+                                    "voluntary",
+                                    "community_resolution",
+                                    "outcome_22",
+                                    "outcome_23",
+                                ],
+                            )
+                        ),
+                        name="diversion_route_is_declared",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "offence_family__in",
+                                [
+                                    "drug_possession",
+                                    "drug_linked",
+                                    "alcohol_linked",
+                                    "sex_work",
+                                    "knife",
+                                    "theft",
+                                    "damage",
+                                    "public_order",
+                                    "other",
+                                ],
+                            )
+                        ),
+                        name="diversion_offence_is_declared",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "drug_family__in",
+                                [
+                                    "cannabis",
+                                    "cocaine",
+                                    "crack",
+                                    "heroin",
+                                    "mdma",
+                                    "amphetamine",
+                                    "methamphetamine",
+                                    "ketamine",
+                                    "benzodiazepines",
+                                    "synthetic_cannabinoids",
+                                    "nitrous_oxide",
+                                    "ghb",
+                                    "psychedelics",
+                                    "several",
+                                    "other",
+                                    "not_known",
+                                    "none",
+                                ],
+                            )
+                        ),
+                        name="diversion_drug_is_declared",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "age_band__in",
+                                [
+                                    "0-9",
+                                    "10-13",
+                                    "14-15",
+                                    "16-17",
+                                    "18-24",
+                                    "25-34",
+                                    "35-44",
+                                    "45-54",
+                                    "55+",
+                                    "not_known",
+                                ],
+                            )
+                        ),
+                        name="diversion_age_band_is_declared",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("limit_basis__in", ["none", "six_months", "other"])),
+                        name="diversion_limit_basis_is_declared",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state__in", ("paused", "identity_query")),
+                                models.Q(("state_before", ""), _negated=True),
+                            ),
+                            models.Q(
+                                models.Q(("state__in", ("paused", "identity_query")), _negated=True),
+                                ("state_before", ""),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="diversion_side_state_knows_the_way_back",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_at__isnull", False), ("state", "closed")),
+                            models.Q(("closed_at__isnull", False), ("state", "died")),
+                            models.Q(
+                                models.Q(("state__in", ["closed", "died"]), _negated=True),
+                                ("closed_at__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="diversion_closed_has_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("cut_off_on__isnull", True),
+                            ("limit_on__isnull", True),
+                            ("cut_off_on__lt", models.F("limit_on")),
+                            _connector="OR",
+                        ),
+                        name="diversion_cut_off_is_before_the_limit",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Draft',
+            name="Draft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=32, unique=True)),
-                ('officer_id', models.CharField(max_length=150)),
-                ('content', models.JSONField(default=dict)),
-                ('started_at', models.DateTimeField()),
-                ('saved_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=32, unique=True)),
+                ("officer_id", models.CharField(max_length=150)),
+                ("content", models.JSONField(default=dict)),
+                ("started_at", models.DateTimeField()),
+                ("saved_at", models.DateTimeField()),
             ],
             options={
-                'ordering': ['-saved_at'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('officer_id', ''), _negated=True), name='draft_has_an_officer')],
+                "ordering": ["-saved_at"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("officer_id", ""), _negated=True), name="draft_has_an_officer"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='OpenSlot',
+            name="OpenSlot",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('provider', models.CharField(max_length=60)),
-                ('at', models.DateTimeField()),
-                ('heard_on', models.DateField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("provider", models.CharField(max_length=60)),
+                ("at", models.DateTimeField()),
+                ("heard_on", models.DateField()),
             ],
             options={
-                'ordering': ['at'],
-                'constraints': [models.UniqueConstraint(fields=('provider', 'at'), name='slot_is_listed_once')],
+                "ordering": ["at"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("provider", "at"), name="slot_is_listed_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ProviderRoute',
+            name="ProviderRoute",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('scheme', models.CharField(max_length=60)),
-                ('area', models.CharField(blank=True, max_length=80)),
-                ('provider', models.CharField(max_length=60)),
-                ('provider_name', models.CharField(max_length=120)),
-                ('provider_phone', models.CharField(blank=True, max_length=20)),
-                ('active', models.BooleanField(default=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("scheme", models.CharField(max_length=60)),
+                ("area", models.CharField(blank=True, max_length=80)),
+                ("provider", models.CharField(max_length=60)),
+                ("provider_name", models.CharField(max_length=120)),
+                ("provider_phone", models.CharField(blank=True, max_length=20)),
+                ("active", models.BooleanField(default=True)),
             ],
             options={
-                'ordering': ['scheme', 'area', 'provider'],
-                'constraints': [models.UniqueConstraint(fields=('scheme', 'area', 'provider'), name='route_is_listed_once'), models.CheckConstraint(condition=models.Q(('provider', ''), _negated=True), name='route_has_a_provider')],
+                "ordering": ["scheme", "area", "provider"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("scheme", "area", "provider"), name="route_is_listed_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("provider", ""), _negated=True), name="route_has_a_provider"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('outcome', models.CharField(max_length=4)),
-                ('rationale', models.CharField(max_length=2000)),
-                ('word', models.CharField(blank=True, max_length=16)),
-                ('by_id', models.CharField(max_length=150)),
-                ('by_name', models.CharField(max_length=150)),
-                ('at', models.DateTimeField()),
-                ('dbs_words_version', models.CharField(blank=True, max_length=80)),
-                ('scheme_version', models.PositiveIntegerField()),
-                ('set_aside_at', models.DateTimeField(blank=True, null=True)),
-                ('diversion', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='police.diversion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("outcome", models.CharField(max_length=4)),
+                ("rationale", models.CharField(max_length=2000)),
+                ("word", models.CharField(blank=True, max_length=16)),
+                ("by_id", models.CharField(max_length=150)),
+                ("by_name", models.CharField(max_length=150)),
+                ("at", models.DateTimeField()),
+                ("dbs_words_version", models.CharField(blank=True, max_length=80)),
+                ("scheme_version", models.PositiveIntegerField()),
+                ("set_aside_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "diversion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="decisions",
+                        to="police.diversion",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['at', 'id'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('outcome__in', ['1', '1A', '2', '3', '5', '8', '10', '11', '12', '14', '15', '16', '17', '18', '20', '21', '22', '23'])), name='decision_outcome_is_declared'), models.UniqueConstraint(condition=models.Q(('set_aside_at__isnull', True)), fields=('diversion',), name='decision_one_stands_at_a_time'), models.CheckConstraint(condition=models.Q(models.Q(('by_id', ''), _negated=True), models.Q(('rationale', ''), _negated=True)), name='decision_has_a_name_and_a_reason')],
+                "ordering": ["at", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "outcome__in",
+                                [
+                                    "1",
+                                    "1A",
+                                    "2",
+                                    "3",
+                                    "5",
+                                    "8",
+                                    "10",
+                                    "11",
+                                    "12",
+                                    "14",
+                                    "15",
+                                    "16",
+                                    "17",
+                                    "18",
+                                    "20",
+                                    "21",
+                                    "22",
+                                    "23",
+                                ],
+                            )
+                        ),
+                        name="decision_outcome_is_declared",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("set_aside_at__isnull", True)),
+                        fields=("diversion",),
+                        name="decision_one_stands_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("by_id", ""), _negated=True), models.Q(("rationale", ""), _negated=True)
+                        ),
+                        name="decision_has_a_name_and_a_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='EligibilityCheck',
+            name="EligibilityCheck",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('scheme', models.CharField(max_length=60)),
-                ('scheme_version', models.PositiveIntegerField()),
-                ('answers', models.JSONField(default=dict)),
-                ('result', models.CharField(max_length=12)),
-                ('findings', models.JSONField(default=list)),
-                ('not_offered', models.CharField(blank=True, max_length=24)),
-                ('not_offered_note', models.CharField(blank=True, max_length=500)),
-                ('at', models.DateTimeField()),
-                ('by_id', models.CharField(max_length=150)),
-                ('by_name', models.CharField(max_length=150)),
-                ('diversion', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='eligibility', to='police.diversion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("scheme", models.CharField(max_length=60)),
+                ("scheme_version", models.PositiveIntegerField()),
+                ("answers", models.JSONField(default=dict)),
+                ("result", models.CharField(max_length=12)),
+                ("findings", models.JSONField(default=list)),
+                ("not_offered", models.CharField(blank=True, max_length=24)),
+                ("not_offered_note", models.CharField(blank=True, max_length=500)),
+                ("at", models.DateTimeField()),
+                ("by_id", models.CharField(max_length=150)),
+                ("by_name", models.CharField(max_length=150)),
+                (
+                    "diversion",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="eligibility",
+                        to="police.diversion",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('result__in', ['yes', 'supervisor', 'no'])), name='eligibility_result_is_declared'), models.CheckConstraint(condition=models.Q(('not_offered__in', ['age', 'offence', 'supply', 'quantity', 'evidence', 'violence', 'domestic_abuse', 'hate', 'court_order', 'other_area', 'repeat', 'responsibility', 'unfit', 'no_adult', 'language', 'safety', 'supervisor_said_no', 'officer_choice', ''])), name='eligibility_not_offered_is_declared')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("result__in", ["yes", "supervisor", "no"])),
+                        name="eligibility_result_is_declared",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "not_offered__in",
+                                [
+                                    "age",
+                                    "offence",
+                                    "supply",
+                                    "quantity",
+                                    "evidence",
+                                    "violence",
+                                    "domestic_abuse",
+                                    "hate",
+                                    "court_order",
+                                    "other_area",
+                                    "repeat",
+                                    "responsibility",
+                                    "unfit",
+                                    "no_adult",
+                                    "language",
+                                    "safety",
+                                    "supervisor_said_no",
+                                    "officer_choice",
+                                    "",
+                                ],
+                            )
+                        ),
+                        name="eligibility_not_offered_is_declared",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='LinkedOffence',
+            name="LinkedOffence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('offence_on', models.DateField()),
-                ('offence_family', models.CharField(max_length=20)),
-                ('crime_ref', models.CharField(blank=True, max_length=40)),
-                ('rule', models.CharField(max_length=8)),
-                ('by_id', models.CharField(max_length=150)),
-                ('by_name', models.CharField(max_length=150)),
-                ('at', models.DateTimeField()),
-                ('reviewed_by_id', models.CharField(blank=True, max_length=150)),
-                ('reviewed_by_name', models.CharField(blank=True, max_length=150)),
-                ('reviewed_at', models.DateTimeField(blank=True, null=True)),
-                ('diversion', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='linked_offences', to='police.diversion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("offence_on", models.DateField()),
+                ("offence_family", models.CharField(max_length=20)),
+                ("crime_ref", models.CharField(blank=True, max_length=40)),
+                ("rule", models.CharField(max_length=8)),
+                ("by_id", models.CharField(max_length=150)),
+                ("by_name", models.CharField(max_length=150)),
+                ("at", models.DateTimeField()),
+                ("reviewed_by_id", models.CharField(blank=True, max_length=150)),
+                ("reviewed_by_name", models.CharField(blank=True, max_length=150)),
+                ("reviewed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "diversion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="linked_offences",
+                        to="police.diversion",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['at', 'id'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('offence_family__in', ['drug_possession', 'drug_linked', 'alcohol_linked', 'sex_work', 'knife', 'theft', 'damage', 'public_order', 'other'])), name='linked_offence_is_declared'), models.CheckConstraint(condition=models.Q(models.Q(('reviewed_at__isnull', True), ('reviewed_by_id', '')), models.Q(models.Q(('reviewed_by_id', ''), _negated=True), ('reviewed_at__isnull', False)), _connector='OR'), name='linked_offence_reviewed_by_someone')],
+                "ordering": ["at", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "offence_family__in",
+                                [
+                                    "drug_possession",
+                                    "drug_linked",
+                                    "alcohol_linked",
+                                    "sex_work",
+                                    "knife",
+                                    "theft",
+                                    "damage",
+                                    "public_order",
+                                    "other",
+                                ],
+                            )
+                        ),
+                        name="linked_offence_is_declared",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("reviewed_at__isnull", True), ("reviewed_by_id", "")),
+                            models.Q(
+                                models.Q(("reviewed_by_id", ""), _negated=True),
+                                ("reviewed_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="linked_offence_reviewed_by_someone",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Move',
+            name="Move",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('event', models.CharField(max_length=40)),
-                ('from_state', models.CharField(max_length=24)),
-                ('to_state', models.CharField(max_length=24)),
-                ('by_id', models.CharField(max_length=150)),
-                ('by_name', models.CharField(max_length=150)),
-                ('by_role', models.CharField(max_length=20)),
-                ('at', models.DateTimeField()),
-                ('reason_code', models.CharField(blank=True, max_length=40)),
-                ('reason', models.CharField(blank=True, max_length=2000)),
-                ('scheme_version', models.PositiveIntegerField()),
-                ('diversion', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='moves', to='police.diversion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("event", models.CharField(max_length=40)),
+                ("from_state", models.CharField(max_length=24)),
+                ("to_state", models.CharField(max_length=24)),
+                ("by_id", models.CharField(max_length=150)),
+                ("by_name", models.CharField(max_length=150)),
+                ("by_role", models.CharField(max_length=20)),
+                ("at", models.DateTimeField()),
+                ("reason_code", models.CharField(blank=True, max_length=40)),
+                ("reason", models.CharField(blank=True, max_length=2000)),
+                ("scheme_version", models.PositiveIntegerField()),
+                (
+                    "diversion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="moves",
+                        to="police.diversion",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number'],
-                'constraints': [models.UniqueConstraint(fields=('diversion', 'number'), name='move_number_is_used_once'), models.CheckConstraint(condition=models.Q(('from_state__in', ['offered', 'not_offered', 'refused', 'undecided', 'accepted', 'awaiting_authorisation', 'referred', 'with_provider', 'decision_due', 'closed', 'paused', 'identity_query', 'died'])), name='move_from_is_declared'), models.CheckConstraint(condition=models.Q(('to_state__in', ['offered', 'not_offered', 'refused', 'undecided', 'accepted', 'awaiting_authorisation', 'referred', 'with_provider', 'decision_due', 'closed', 'paused', 'identity_query', 'died'])), name='move_to_is_declared'), models.CheckConstraint(condition=models.Q(('by_id', ''), _negated=True), name='move_has_a_doer')],
+                "ordering": ["number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("diversion", "number"), name="move_number_is_used_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "from_state__in",
+                                [
+                                    "offered",
+                                    "not_offered",
+                                    "refused",
+                                    "undecided",
+                                    "accepted",
+                                    "awaiting_authorisation",
+                                    "referred",
+                                    "with_provider",
+                                    "decision_due",
+                                    "closed",
+                                    "paused",
+                                    "identity_query",
+                                    "died",
+                                ],
+                            )
+                        ),
+                        name="move_from_is_declared",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "to_state__in",
+                                [
+                                    "offered",
+                                    "not_offered",
+                                    "refused",
+                                    "undecided",
+                                    "accepted",
+                                    "awaiting_authorisation",
+                                    "referred",
+                                    "with_provider",
+                                    "decision_due",
+                                    "closed",
+                                    "paused",
+                                    "identity_query",
+                                    "died",
+                                ],
+                            )
+                        ),
+                        name="move_to_is_declared",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("by_id", ""), _negated=True), name="move_has_a_doer"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Offer',
+            name="Offer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('words_version', models.CharField(max_length=20)),
-                ('decision', models.CharField(max_length=10)),
-                ('refused_reason', models.CharField(blank=True, max_length=20)),
-                ('interview', models.CharField(default='none', max_length=8)),
-                ('interview_at', models.DateTimeField(blank=True, null=True)),
-                ('caution_given', models.BooleanField(default=False)),
-                ('legal_advice_told', models.BooleanField(default=False)),
-                ('bwv_ref', models.CharField(blank=True, max_length=40)),
-                ('bwv_evidential', models.BooleanField(default=False)),
-                ('adult_present', models.BooleanField(default=False)),
-                ('responsibility', models.CharField(blank=True, max_length=12)),
-                ('at', models.DateTimeField()),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('diversion', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='offer', to='police.diversion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("words_version", models.CharField(max_length=20)),
+                ("decision", models.CharField(max_length=10)),
+                ("refused_reason", models.CharField(blank=True, max_length=20)),
+                ("interview", models.CharField(default="none", max_length=8)),
+                ("interview_at", models.DateTimeField(blank=True, null=True)),
+                ("caution_given", models.BooleanField(default=False)),
+                ("legal_advice_told", models.BooleanField(default=False)),
+                ("bwv_ref", models.CharField(blank=True, max_length=40)),
+                ("bwv_evidential", models.BooleanField(default=False)),
+                ("adult_present", models.BooleanField(default=False)),
+                ("responsibility", models.CharField(blank=True, max_length=12)),
+                ("at", models.DateTimeField()),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "diversion",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="offer",
+                        to="police.diversion",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('decision__in', ['accepted', 'refused', 'undecided'])), name='offer_decision_is_declared'), models.CheckConstraint(condition=models.Q(('refused_reason__in', ['not_asked', 'work', 'not_interested', 'no_problem', 'disputes_offence', 'wants_court', 'distrust', 'record', 'other', ''])), name='offer_refused_reason_is_declared'), models.CheckConstraint(condition=models.Q(('interview__in', ['none', 'bwv', 'attend'])), name='offer_interview_is_declared'), models.CheckConstraint(condition=models.Q(('responsibility__in', ['admitted', 'accepted', 'no_reply', 'denied', 'not_asked', ''])), name='offer_responsibility_is_declared')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("decision__in", ["accepted", "refused", "undecided"])),
+                        name="offer_decision_is_declared",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "refused_reason__in",
+                                [
+                                    "not_asked",
+                                    "work",
+                                    "not_interested",
+                                    "no_problem",
+                                    "disputes_offence",
+                                    "wants_court",
+                                    "distrust",
+                                    "record",
+                                    "other",
+                                    "",
+                                ],
+                            )
+                        ),
+                        name="offer_refused_reason_is_declared",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("interview__in", ["none", "bwv", "attend"])),
+                        name="offer_interview_is_declared",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "responsibility__in",
+                                ["admitted", "accepted", "no_reply", "denied", "not_asked", ""],
+                            )
+                        ),
+                        name="offer_responsibility_is_declared",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('given_name', models.CharField(blank=True, max_length=100)),
-                ('family_name', models.CharField(blank=True, max_length=100)),
-                ('date_of_birth', models.DateField(blank=True, null=True)),
-                ('estimated_age', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('phone', models.CharField(blank=True, max_length=20)),
-                ('safe_to_call', models.BooleanField(default=False)),
-                ('safe_to_text', models.BooleanField(default=False)),
-                ('safe_to_voicemail', models.BooleanField(default=False)),
-                ('email', models.CharField(blank=True, max_length=254)),
-                ('other_way', models.CharField(blank=True, max_length=200)),
-                ('second_name', models.CharField(blank=True, max_length=100)),
-                ('second_phone', models.CharField(blank=True, max_length=20)),
-                ('work_pattern', models.CharField(default='unknown', max_length=16)),
-                ('times', models.JSONField(default=list)),
-                ('language', models.CharField(default='en', max_length=8)),
-                ('interpreter', models.BooleanField(default=False)),
-                ('access_needs', models.JSONField(default=list)),
-                ('adult_name', models.CharField(blank=True, max_length=100)),
-                ('adult_relation', models.CharField(blank=True, max_length=16)),
-                ('adult_phone', models.CharField(blank=True, max_length=20)),
-                ('staff_risk', models.CharField(default='none_known', max_length=16)),
-                ('diversion', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='person', to='police.diversion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("given_name", models.CharField(blank=True, max_length=100)),
+                ("family_name", models.CharField(blank=True, max_length=100)),
+                ("date_of_birth", models.DateField(blank=True, null=True)),
+                ("estimated_age", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("phone", models.CharField(blank=True, max_length=20)),
+                ("safe_to_call", models.BooleanField(default=False)),
+                ("safe_to_text", models.BooleanField(default=False)),
+                ("safe_to_voicemail", models.BooleanField(default=False)),
+                ("email", models.CharField(blank=True, max_length=254)),
+                ("other_way", models.CharField(blank=True, max_length=200)),
+                ("second_name", models.CharField(blank=True, max_length=100)),
+                ("second_phone", models.CharField(blank=True, max_length=20)),
+                ("work_pattern", models.CharField(default="unknown", max_length=16)),
+                ("times", models.JSONField(default=list)),
+                ("language", models.CharField(default="en", max_length=8)),
+                ("interpreter", models.BooleanField(default=False)),
+                ("access_needs", models.JSONField(default=list)),
+                ("adult_name", models.CharField(blank=True, max_length=100)),
+                ("adult_relation", models.CharField(blank=True, max_length=16)),
+                ("adult_phone", models.CharField(blank=True, max_length=20)),
+                ("staff_risk", models.CharField(default="none_known", max_length=16)),
+                (
+                    "diversion",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="person",
+                        to="police.diversion",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('work_pattern__in', ['days', 'nights', 'shifts', 'zero_hours', 'student', 'carer', 'not_working', 'unknown'])), name='person_work_pattern_is_declared'), models.CheckConstraint(condition=models.Q(('language__in', ['en', 'sq', 'ar', 'bn', 'bfi', 'bg', 'yue', 'cs', 'prs', 'fa', 'fr', 'gu', 'hu', 'it', 'ku', 'lt', 'cmn', 'ne', 'ps', 'pl', 'pt', 'pa', 'ro', 'ru', 'sk', 'so', 'es', 'ta', 'ti', 'tr', 'uk', 'ur', 'vi', 'cy', 'other'])), name='person_language_is_declared'), models.CheckConstraint(condition=models.Q(('staff_risk__in', ['none_known', 'two_workers', 'no_home_visit', 'phone_first'])), name='person_staff_risk_is_declared'), models.CheckConstraint(condition=models.Q(('date_of_birth__isnull', True), ('estimated_age__isnull', True), _connector='OR'), name='person_age_is_known_or_estimated')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "work_pattern__in",
+                                [
+                                    "days",
+                                    "nights",
+                                    "shifts",
+                                    "zero_hours",
+                                    "student",
+                                    "carer",
+                                    "not_working",
+                                    "unknown",
+                                ],
+                            )
+                        ),
+                        name="person_work_pattern_is_declared",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "language__in",
+                                [
+                                    "en",
+                                    "sq",
+                                    "ar",
+                                    "bn",
+                                    "bfi",
+                                    "bg",
+                                    "yue",
+                                    "cs",
+                                    "prs",
+                                    "fa",
+                                    "fr",
+                                    "gu",
+                                    "hu",
+                                    "it",
+                                    "ku",
+                                    "lt",
+                                    "cmn",
+                                    "ne",
+                                    "ps",
+                                    "pl",
+                                    "pt",
+                                    "pa",
+                                    "ro",
+                                    "ru",
+                                    "sk",
+                                    "so",
+                                    "es",
+                                    "ta",
+                                    "ti",
+                                    "tr",
+                                    "uk",
+                                    "ur",
+                                    "vi",
+                                    "cy",
+                                    "other",
+                                ],
+                            )
+                        ),
+                        name="person_language_is_declared",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("staff_risk__in", ["none_known", "two_workers", "no_home_visit", "phone_first"])
+                        ),
+                        name="person_staff_risk_is_declared",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("date_of_birth__isnull", True), ("estimated_age__isnull", True), _connector="OR"
+                        ),
+                        name="person_age_is_known_or_estimated",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Proposal',
+            name="Proposal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('outcome', models.CharField(max_length=4)),
-                ('reason', models.CharField(max_length=2000)),
-                ('proposed_by_id', models.CharField(max_length=150)),
-                ('proposed_by_name', models.CharField(max_length=150)),
-                ('proposed_at', models.DateTimeField()),
-                ('letter_on', models.DateField(blank=True, null=True)),
-                ('letter_by_id', models.CharField(blank=True, max_length=150)),
-                ('letter_until', models.DateField(blank=True, null=True)),
-                ('evidence_ready', models.BooleanField(default=False)),
-                ('confirmed_by_id', models.CharField(blank=True, max_length=150)),
-                ('confirmed_by_name', models.CharField(blank=True, max_length=150)),
-                ('confirmed_at', models.DateTimeField(blank=True, null=True)),
-                ('stopped_by_id', models.CharField(blank=True, max_length=150)),
-                ('stopped_by_name', models.CharField(blank=True, max_length=150)),
-                ('stopped_at', models.DateTimeField(blank=True, null=True)),
-                ('stopped_reason', models.CharField(blank=True, max_length=2000)),
-                ('diversion', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='proposals', to='police.diversion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("outcome", models.CharField(max_length=4)),
+                ("reason", models.CharField(max_length=2000)),
+                ("proposed_by_id", models.CharField(max_length=150)),
+                ("proposed_by_name", models.CharField(max_length=150)),
+                ("proposed_at", models.DateTimeField()),
+                ("letter_on", models.DateField(blank=True, null=True)),
+                ("letter_by_id", models.CharField(blank=True, max_length=150)),
+                ("letter_until", models.DateField(blank=True, null=True)),
+                ("evidence_ready", models.BooleanField(default=False)),
+                ("confirmed_by_id", models.CharField(blank=True, max_length=150)),
+                ("confirmed_by_name", models.CharField(blank=True, max_length=150)),
+                ("confirmed_at", models.DateTimeField(blank=True, null=True)),
+                ("stopped_by_id", models.CharField(blank=True, max_length=150)),
+                ("stopped_by_name", models.CharField(blank=True, max_length=150)),
+                ("stopped_at", models.DateTimeField(blank=True, null=True)),
+                ("stopped_reason", models.CharField(blank=True, max_length=2000)),
+                (
+                    "diversion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="proposals",
+                        to="police.diversion",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['proposed_at', 'id'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('letter_by_id', ''), ('letter_on__isnull', True)), models.Q(models.Q(('letter_by_id', ''), _negated=True), ('letter_on__isnull', False)), _connector='OR'), name='proposal_letter_by_someone'), models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at__isnull', True), ('confirmed_by_id', '')), models.Q(models.Q(('confirmed_by_id', ''), _negated=True), ('confirmed_at__isnull', False)), _connector='OR'), name='proposal_confirmed_by_someone'), models.CheckConstraint(condition=models.Q(models.Q(('stopped_at__isnull', True), ('stopped_by_id', '')), models.Q(models.Q(('stopped_by_id', ''), _negated=True), ('stopped_at__isnull', False)), _connector='OR'), name='proposal_stopped_by_someone'), models.CheckConstraint(condition=models.Q(('confirmed_by_id', ''), models.Q(('confirmed_by_id', models.F('proposed_by_id')), _negated=True), _connector='OR'), name='proposal_needs_a_second_person'), models.CheckConstraint(condition=models.Q(('confirmed_at__isnull', True), models.Q(('outcome__in', ('1', '1A')), _negated=True), models.Q(('evidence_ready', True), ('letter_on__isnull', False)), _connector='OR'), name='proposal_of_court_needs_a_letter_and_evidence'), models.CheckConstraint(condition=models.Q(('confirmed_at__isnull', True), ('stopped_at__isnull', True), _connector='OR'), name='proposal_is_confirmed_or_stopped'), models.CheckConstraint(condition=models.Q(('outcome__in', ['1', '1A', '2', '3', '5', '8', '10', '11', '12', '14', '15', '16', '17', '18', '20', '21', '22', '23'])), name='proposal_outcome_is_declared'), models.UniqueConstraint(condition=models.Q(('confirmed_at__isnull', True), ('stopped_at__isnull', True)), fields=('diversion',), name='proposal_one_open_at_a_time')],
+                "ordering": ["proposed_at", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("letter_by_id", ""), ("letter_on__isnull", True)),
+                            models.Q(
+                                models.Q(("letter_by_id", ""), _negated=True), ("letter_on__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="proposal_letter_by_someone",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("confirmed_at__isnull", True), ("confirmed_by_id", "")),
+                            models.Q(
+                                models.Q(("confirmed_by_id", ""), _negated=True),
+                                ("confirmed_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="proposal_confirmed_by_someone",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("stopped_at__isnull", True), ("stopped_by_id", "")),
+                            models.Q(
+                                models.Q(("stopped_by_id", ""), _negated=True), ("stopped_at__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="proposal_stopped_by_someone",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("confirmed_by_id", ""),
+                            models.Q(("confirmed_by_id", models.F("proposed_by_id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="proposal_needs_a_second_person",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("confirmed_at__isnull", True),
+                            models.Q(("outcome__in", ("1", "1A")), _negated=True),
+                            models.Q(("evidence_ready", True), ("letter_on__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="proposal_of_court_needs_a_letter_and_evidence",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("confirmed_at__isnull", True), ("stopped_at__isnull", True), _connector="OR"
+                        ),
+                        name="proposal_is_confirmed_or_stopped",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "outcome__in",
+                                [
+                                    "1",
+                                    "1A",
+                                    "2",
+                                    "3",
+                                    "5",
+                                    "8",
+                                    "10",
+                                    "11",
+                                    "12",
+                                    "14",
+                                    "15",
+                                    "16",
+                                    "17",
+                                    "18",
+                                    "20",
+                                    "21",
+                                    "22",
+                                    "23",
+                                ],
+                            )
+                        ),
+                        name="proposal_outcome_is_declared",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("confirmed_at__isnull", True), ("stopped_at__isnull", True)),
+                        fields=("diversion",),
+                        name="proposal_one_open_at_a_time",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Published',
+            name="Published",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('body_print', models.CharField(max_length=64)),
-                ('on', models.DateField()),
-                ('diversion', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='published', to='police.diversion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("body_print", models.CharField(max_length=64)),
+                ("on", models.DateField()),
+                (
+                    "diversion",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="published",
+                        to="police.diversion",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('body_print', ''), _negated=True), name='published_has_a_print')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("body_print", ""), _negated=True), name="published_has_a_print"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Referral',
+            name="Referral",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('provider', models.CharField(max_length=60)),
-                ('provider_name', models.CharField(max_length=120)),
-                ('sent_at', models.DateTimeField()),
-                ('sent_by_id', models.CharField(max_length=150)),
-                ('sent_by_name', models.CharField(max_length=150)),
-                ('authorised_by_id', models.CharField(blank=True, max_length=150)),
-                ('authorised_by_name', models.CharField(blank=True, max_length=150)),
-                ('authorised_at', models.DateTimeField(blank=True, null=True)),
-                ('wanted_slot', models.DateTimeField(blank=True, null=True)),
-                ('acknowledge_by', models.DateTimeField()),
-                ('first_contact_by', models.DateTimeField()),
-                ('received_on', models.DateField(blank=True, null=True)),
-                ('ended_on', models.DateField(blank=True, null=True)),
-                ('diversion', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='referrals', to='police.diversion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("provider", models.CharField(max_length=60)),
+                ("provider_name", models.CharField(max_length=120)),
+                ("sent_at", models.DateTimeField()),
+                ("sent_by_id", models.CharField(max_length=150)),
+                ("sent_by_name", models.CharField(max_length=150)),
+                ("authorised_by_id", models.CharField(blank=True, max_length=150)),
+                ("authorised_by_name", models.CharField(blank=True, max_length=150)),
+                ("authorised_at", models.DateTimeField(blank=True, null=True)),
+                ("wanted_slot", models.DateTimeField(blank=True, null=True)),
+                ("acknowledge_by", models.DateTimeField()),
+                ("first_contact_by", models.DateTimeField()),
+                ("received_on", models.DateField(blank=True, null=True)),
+                ("ended_on", models.DateField(blank=True, null=True)),
+                (
+                    "diversion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="referrals",
+                        to="police.diversion",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number'],
-                'constraints': [models.UniqueConstraint(fields=('diversion', 'number'), name='referral_number_is_used_once'), models.UniqueConstraint(condition=models.Q(('ended_on__isnull', True)), fields=('diversion',), name='referral_one_live_at_a_time'), models.CheckConstraint(condition=models.Q(models.Q(('authorised_at__isnull', True), ('authorised_by_id', '')), models.Q(models.Q(('authorised_by_id', ''), _negated=True), ('authorised_at__isnull', False)), _connector='OR'), name='referral_authorised_by_someone'), models.CheckConstraint(condition=models.Q(('provider', ''), _negated=True), name='referral_has_a_provider')],
+                "ordering": ["number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("diversion", "number"), name="referral_number_is_used_once"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_on__isnull", True)),
+                        fields=("diversion",),
+                        name="referral_one_live_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("authorised_at__isnull", True), ("authorised_by_id", "")),
+                            models.Q(
+                                models.Q(("authorised_by_id", ""), _negated=True),
+                                ("authorised_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="referral_authorised_by_someone",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("provider", ""), _negated=True), name="referral_has_a_provider"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Word',
+            name="Word",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('referral_number', models.PositiveSmallIntegerField()),
-                ('provider', models.CharField(max_length=60)),
-                ('word', models.CharField(max_length=16)),
-                ('on', models.DateField()),
-                ('code', models.CharField(blank=True, max_length=16)),
-                ('until', models.DateField(blank=True, null=True)),
-                ('heard_at', models.DateTimeField()),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('diversion', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='words', to='police.diversion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("referral_number", models.PositiveSmallIntegerField()),
+                ("provider", models.CharField(max_length=60)),
+                ("word", models.CharField(max_length=16)),
+                ("on", models.DateField()),
+                ("code", models.CharField(blank=True, max_length=16)),
+                ("until", models.DateField(blank=True, null=True)),
+                ("heard_at", models.DateTimeField()),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "diversion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="words",
+                        to="police.diversion",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['heard_at', 'id'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('word__in', ['received', 'declined', 'in_progress', 'more_time', 'please_phone', 'completed', 'not_reached', 'ended_early', 'withdrawn', 'returned'])), name='word_is_declared'), models.CheckConstraint(condition=models.Q(('code__in', ['out_of_area', 'unsafe', 'full', ''])), name='word_code_is_declared'), models.CheckConstraint(condition=models.Q(models.Q(('word', 'declined'), models.Q(('code', ''), _negated=True)), models.Q(models.Q(('word', 'declined'), _negated=True), ('code', '')), _connector='OR'), name='word_only_declined_has_a_code'), models.CheckConstraint(condition=models.Q(models.Q(('until__isnull', False), ('word', 'more_time')), models.Q(models.Q(('word', 'more_time'), _negated=True), ('until__isnull', True)), _connector='OR'), name='word_only_more_time_has_an_end')],
+                "ordering": ["heard_at", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "word__in",
+                                [
+                                    "received",
+                                    "declined",
+                                    "in_progress",
+                                    "more_time",
+                                    "please_phone",
+                                    "completed",
+                                    "not_reached",
+                                    "ended_early",
+                                    "withdrawn",
+                                    "returned",
+                                ],
+                            )
+                        ),
+                        name="word_is_declared",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("code__in", ["out_of_area", "unsafe", "full", ""])),
+                        name="word_code_is_declared",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("word", "declined"), models.Q(("code", ""), _negated=True)),
+                            models.Q(models.Q(("word", "declined"), _negated=True), ("code", "")),
+                            _connector="OR",
+                        ),
+                        name="word_only_declined_has_a_code",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("until__isnull", False), ("word", "more_time")),
+                            models.Q(models.Q(("word", "more_time"), _negated=True), ("until__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="word_only_more_time_has_an_end",
+                    ),
+                ],
             },
         ),
     ]
