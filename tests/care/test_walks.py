@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
+    initialize,
     invariant,
     precondition,
     rule,
@@ -40,8 +41,10 @@ TRIES = st.sampled_from([(channel, result) for channel, results in RESULTS_OF.it
 PROPOSALS = st.sampled_from(
     [(event, reason) for event in telling.REASONS for reason in telling.REASONS[event]]
 )
+BEGINNINGS = ["received", "contacting", "contacted", "assessed", "on_pathway"]
 ENDS = [story.decline, story.withdraw, story.die, story.recall]
-HOW = st.sampled_from([*telling.TOLD_HOW, ""])
+HOW = st.sampled_from(["in_person", *telling.TOLD_HOW, "in_person", ""])
+SECOND = st.sampled_from([TOM, LENA, AMA, ADA, REX])
 ADVERSE = {"not_reached", "ended_early", "returned"}
 
 
@@ -72,8 +75,12 @@ class Walk(RuleBasedStateMachine):
         self.store = transaction.atomic()
         self.store.__enter__()
         self.now = story.MONDAY
-        self.episode = story.a_received(now=self.now)
         self.words_at_end: int | None = None
+
+    @initialize(at=st.sampled_from(BEGINNINGS))
+    def begin(self, at: str) -> None:
+        self.episode = story.a_case(at=at, now=self.now)
+        self.now += timedelta(days=2)
 
     def teardown(self) -> None:
         transaction.set_rollback(True)
@@ -135,11 +142,21 @@ class Walk(RuleBasedStateMachine):
             )
         )
 
+    @precondition(lambda self: self.episode.is_open and waiting_notice(self.episode) is None)
+    @rule(data=st.data(), by=STAFF)
+    def propose_what_is_possible(self, data: st.DataObject, by: Actor) -> None:
+        possible = sorted(set(EPISODE.events_for(self.episode.state, by.role)) & set(NEEDS_SECOND_PERSON))
+        event = data.draw(st.sampled_from(possible))
+        reason = data.draw(st.sampled_from(telling.REASONS[event]))
+        if event == "not_reached":
+            self.climb_the_ladder()
+        self.propose(what=(event, reason), how=data.draw(HOW), by=by)
+
     @precondition(lambda self: waiting_notice(self.episode) is not None)
-    @rule(by=ANYONE, wait=st.booleans())
-    def confirm(self, by: Actor, wait: bool) -> None:
+    @rule(by=SECOND, at_once=st.booleans())
+    def confirm(self, by: Actor, at_once: bool) -> None:
         notice = self._waiting()
-        if wait and notice.notice_ends is not None:
+        if not at_once and notice.notice_ends is not None:
             self.now = max(self.now, story.after(notice))
         self.attempt(lambda: telling.confirm(notice=notice, by=by, now=self.now))
 
@@ -163,7 +180,7 @@ class Walk(RuleBasedStateMachine):
         Notice.objects.update(addressee="")
         send_due(now=self.now, side=CareTexts(), adapter=Watch(self.episode))
 
-    @rule(deed=st.sampled_from(["pause", "resume", "please_phone", "go_on"]), by=ANYONE)
+    @rule(deed=st.sampled_from(["please_phone", "go_on", "resume", "resume", "resume", "pause"]), by=ANYONE)
     def small_deeds(self, deed: str, by: Actor) -> None:
         doing: dict[str, Callable[[], object]] = {
             "pause": lambda: endings.pause(episode=self.episode, reason="custody", by=by, now=self.now),
@@ -236,7 +253,7 @@ def test_whatever_anybody_tries_the_promises_hold() -> None:
         Walk,
         settings=settings(
             max_examples=25,
-            stateful_step_count=25,
+            stateful_step_count=40,
             suppress_health_check=list(HealthCheck),
             deadline=None,
         ),
