@@ -186,3 +186,13 @@ def test_a_flow_sent_again_a_month_later_is_still_one_case(
     monkeypatch.setattr(clock, "now", lambda: datetime(2026, 4, 3, 12, tzinfo=UTC))
     assert walk.send("call", {"slot": "soonest"}).url == walk.url("done")
     assert Diversion.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    "field", ["safe", "work_pattern", "times", "language", "access_needs", "staff_risk", "adult_relation"]
+)
+def test_an_answer_that_was_never_on_the_list_is_refused_plainly(walk: Walk, field: str) -> None:
+    walk.send("found", {**FOUND, **ADULT_QUESTIONS, "q_adult": "here", "go": "check"})
+    walk.send("found", SCHEME)
+    page = walk.send("who", {**WHO, field: "no such thing"}).content.decode()
+    assert "Pick one of the list." in page

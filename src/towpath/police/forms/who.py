@@ -13,6 +13,7 @@ from towpath.schemes.deadlines import age_on
 from towpath.schemes.words import AccessNeed, Language, Relation, StaffRisk, TimeWindow, WorkPattern
 
 ADULT_AGE = 18
+OF_THE_LIST = {"required": "Pick one.", "invalid_choice": "Pick one of the list."}
 SAFE = [("call", "Call"), ("text", "Text"), ("voicemail", "Leave a voicemail")]
 
 
@@ -30,6 +31,7 @@ class WhoForm(forms.Form):
         required=False,
         choices=SAFE,
         widget=forms.CheckboxSelectMultiple,
+        error_messages=OF_THE_LIST,
     )
     email = EmailField(label="Email", required=False)
     other_way = ShortText(label="Another way to reach them", required=False, max_length=200)
@@ -40,27 +42,36 @@ class WhoForm(forms.Form):
         label="When do they work?",
         choices=WorkPattern.choices(),
         widget=forms.RadioSelect,
-        error_messages={"required": "Pick when they work, or “Not known”."},
+        error_messages={**OF_THE_LIST, "required": "Pick when they work, or “Not known”."},
     )
     times = forms.MultipleChoiceField(
         label="When can they talk?",
         choices=TimeWindow.choices(),
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Tap at least one time, or “Any time”."},
+        error_messages={**OF_THE_LIST, "required": "Tap at least one time, or “Any time”."},
     )
 
-    language = forms.ChoiceField(label="Language", choices=Language.choices(), initial=Language.ENGLISH)
+    language = forms.ChoiceField(
+        label="Language",
+        choices=Language.choices(),
+        initial=Language.ENGLISH,
+        error_messages=OF_THE_LIST,
+    )
     interpreter = forms.BooleanField(label="They need an interpreter", required=False)
     access_needs = forms.MultipleChoiceField(
         label="What would make it easier to take part?",
         required=False,
         choices=AccessNeed.choices(),
         widget=forms.CheckboxSelectMultiple,
+        error_messages=OF_THE_LIST,
     )
 
     adult_name = NameField(label="Name of the appropriate adult", required=False)
     adult_relation = forms.ChoiceField(
-        label="Who are they to the person?", required=False, choices=[("", "Pick one"), *Relation.choices()]
+        label="Who are they to the person?",
+        required=False,
+        choices=[("", "Pick one"), *Relation.choices()],
+        error_messages=OF_THE_LIST,
     )
     adult_phone = PhoneField(label="Their phone number", required=False)
 
@@ -69,7 +80,7 @@ class WhoForm(forms.Form):
         choices=StaffRisk.choices(),
         initial=StaffRisk.NONE_KNOWN,
         widget=forms.RadioSelect,
-        error_messages={"required": "Pick one. “Nothing known” is fine."},
+        error_messages={**OF_THE_LIST, "required": "Pick one. “Nothing known” is fine."},
     )
 
     def __init__(self, *args: Any, age: int, adult_said: bool, met_on: date, **kwargs: Any) -> None:

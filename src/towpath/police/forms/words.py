@@ -24,6 +24,9 @@ def _tick(label: str) -> forms.BooleanField:
 class WordsForm(forms.Form):
     """What the person answered. The scheme decides which of the other fields are there."""
 
+    adult_present = _tick("The appropriate adult is here")
+    caution_given = _tick("I gave the caution")
+    legal_advice_told = _tick("I told them that legal advice is free")
     interview = forms.ChoiceField(
         label="The interview",
         required=False,
@@ -32,30 +35,30 @@ class WordsForm(forms.Form):
             (Interview.ATTEND, "By appointment, before the offer"),
         ],
         widget=forms.RadioSelect,
+        error_messages={"invalid_choice": "Pick how the interview was done."},
     )
-    caution_given = _tick("I gave the caution")
     interview_at = TimeField(label="Time the interview began", required=False)
-    legal_advice_told = _tick("I told them that legal advice is free")
     bwv_ref = ShortText(label="Body-worn video reference", required=False, max_length=40)
     bwv_evidential = _tick("I marked the video as evidence")
-    adult_present = _tick("The appropriate adult was there")
     responsibility = forms.ChoiceField(
         label="What did they say about the offence?",
         required=False,
         choices=Responsibility.choices(),
         widget=forms.RadioSelect,
+        error_messages={"invalid_choice": "Pick what they said about the offence."},
     )
     decision = forms.ChoiceField(
         label="What did they say?",
         choices=ANSWERS,
         widget=forms.RadioSelect,
-        error_messages={"required": "Pick what they said."},
+        error_messages={"required": "Pick what they said.", "invalid_choice": "Pick what they said."},
     )
     refused_reason = forms.ChoiceField(
         label="Did they say why? They do not have to.",
         required=False,
         choices=RefusedReason.choices(),
         initial=RefusedReason.NOT_ASKED,
+        error_messages={"invalid_choice": "Pick one of the list."},
     )
 
     def __init__(

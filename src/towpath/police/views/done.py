@@ -40,7 +40,11 @@ SAID = {
         "Saved: waiting for a sergeant", "It goes to the provider as soon as a sergeant agrees.", is_yes=True
     ),
 }
-SENT = Done("Sent to the provider", "They have it now, and phone the person themselves.", is_yes=True)
+SENT = Done(
+    "Saved and sent",
+    "The provider phones the person themselves. Your home page says when they have the referral.",
+    is_yes=True,
+)
 
 
 @require_GET
