@@ -12,6 +12,7 @@ from towpath.care.actions.people import Identity, Life
 from towpath.care.forms.picks import Pick, PickFromMany, PickSome, Tick
 from towpath.care.models import ContactRules, Person
 from towpath.kit.fields import DateField, EmailField, LongText, NameField, PhoneField, ShortText
+from towpath.kit.phones import spoken
 from towpath.schemes.words import (
     AccessNeed,
     AttemptChannel,
@@ -59,10 +60,10 @@ class ContactForm(forms.Form):
     @classmethod
     def showing(cls, rules: ContactRules) -> ContactForm:
         """The form filled with the rules that hold now."""
-        return cls(
-            initial={name: getattr(rules, name) for name in SafeWays.__dataclass_fields__}
-            | {"seen": rules.pk}
-        )
+        known = {name: getattr(rules, name) for name in SafeWays.__dataclass_fields__}
+        for name in ("phone", "second_phone"):
+            known[name] = spoken(known[name]) if known[name] else ""
+        return cls(initial=known | {"seen": rules.pk})
 
     def ways(self) -> SafeWays:
         """The safe ways as typed."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from towpath.kit.audit.models import AuditEvent
 
-PAGE = 200
+PAGE = 60
 
 
 def looked(ref: str = "", actor: str = "") -> list[AuditEvent]:

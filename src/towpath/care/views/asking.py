@@ -16,6 +16,7 @@ from towpath.care.queries.episodes import find_episode
 from towpath.care.views.labels import LABELS
 from towpath.kit import clock
 from towpath.kit.actor import Actor
+from towpath.kit.phones import spoken
 from towpath.kit.refusals import NotThere, Refusal
 
 REFUSED = 422
@@ -61,7 +62,9 @@ def page(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpRe
     """The page; with a form that was refused, it says so in its status as well."""
     form = context.get("form")
     refused = request.method == "POST" and isinstance(form, forms.Form) and bool(form.errors)
-    return render(request, template, {"labels": LABELS} | context, status=REFUSED if refused else 200)
+    return render(
+        request, template, {"labels": LABELS, "spoken": spoken} | context, status=REFUSED if refused else 200
+    )
 
 
 def told(request: HttpRequest, words: str, to: str, **kwargs: Any) -> HttpResponse:

@@ -7,11 +7,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from towpath.care.actions import assessments
 from towpath.care.forms.assessment import AssessmentForm
+from towpath.care.models import Assessment
 from towpath.care.queries.telling import police_will_be_told
 from towpath.care.questions import HowOften, Need, Substance, risk_question, risk_questions
 from towpath.care.views.asking import asked, done, page, told, typed
 from towpath.schemes.deadlines import local_day
-from towpath.schemes.words import HarmReduction, Intensity, Mode, NeedLevel
+from towpath.schemes.words import HarmReduction, Intensity, Mode, NeedLevel, Word
 
 
 @require_http_methods(["GET", "POST"])
@@ -40,14 +41,32 @@ def assessment(request: HttpRequest, ref: str) -> HttpResponse:
     context = {
         "episode": episode,
         "kept": kept,
-        "substances": [Substance(code).label for code in kept.substances],
-        "how_often": HowOften(kept.how_often).label if kept.how_often else "",
-        "needs": [Need(code).label for code in kept.needs],
-        "advice": [HarmReduction(code).label for code in kept.advice_given],
-        "need_level": NeedLevel(kept.need_level).label,
-        "suggested": Intensity(kept.suggested_intensity).label,
-        "intensity": Intensity(kept.intensity).label,
-        "mode": Mode(kept.mode).label,
+        "rows": [(name, words, None) for name, words in _rows(kept) if words],
         "risks": [(one, risk_question(one.question)) for one in kept.risk_answers.all()],
     }
     return page(request, "care/assessment.html", context)
+
+
+def _rows(kept: Assessment) -> list[tuple[str, str]]:
+    """What was said and found, in the order of the form."""
+    suggested = f"{Intensity(kept.suggested_intensity).label}. {' '.join(kept.suggested_because)}"
+    return [
+        ("Going well", kept.strengths),
+        ("Uses", _labels(Substance, kept.substances)),
+        ("In their words", kept.substances_said),
+        ("How often", HowOften(kept.how_often).label if kept.how_often else ""),
+        ("Would help", _labels(Need, kept.needs)),
+        ("About that, in their words", kept.needs_said),
+        ("Given", _labels(HarmReduction, kept.advice_given)),
+        ("Found", NeedLevel(kept.need_level).label),
+        (
+            "Support",
+            ". ".join(part for part in (Intensity(kept.intensity).label, kept.intensity_why) if part),
+        ),
+        ("Suggested", suggested),
+        ("By", f"{kept.by_name}, {Mode(kept.mode).label.lower()}"),
+    ]
+
+
+def _labels(words: type[Word], codes: list[str]) -> str:
+    return ", ".join(words(code).label for code in codes)
