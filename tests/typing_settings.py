@@ -24,7 +24,7 @@ INSTALLED_APPS = [
     "towpath.person",
     "towpath.insight",
 ]
-INSTALLED
+
 # What sites/base.py adds of our own: here only so that the type checker knows the types.
 TOWPATH_SITE = TOWPATH_TITLE = TOWPATH_MODE = TOWPATH_ORG = TOWPATH_ORG_NAME = ""
 TOWPATH_ACCESS = TOWPATH_ROLES = TOWPATH_NAV = TOWPATH_JOBS = ""
