@@ -2,8 +2,26 @@
 
 from django.urls import path
 
-from towpath.person.views import doors
+from towpath.person.views import doors, home, leaving, reach, sharing, times
 
 app_name = "person"
 
-urlpatterns = [path("c", doors.code, name="code")]
+urlpatterns = [
+    path("c", doors.code, name="code"),
+    path("call/", doors.call, name="call"),
+    path("p", doors.link, name="link"),
+    path("", home.home, name="home"),
+    path("goals/", home.goals, name="goals"),
+    path("again/", home.come_back, name="come_back"),
+    path("times/plan/", times.plan, name="plan"),
+    path("times/next/<int:number>/", times.meet, name="meet"),
+    path("times/<int:pk>/", times.change, name="change"),
+    path("times/<int:pk>/cancel/", times.cancel, name="cancel"),
+    path("call-me/", reach.call_me, name="call_me"),
+    path("reach/", reach.reach, name="reach"),
+    path("who-sees/", sharing.who_sees, name="who_sees"),
+    path("stop/", sharing.stop, name="stop"),
+    path("stop/sure/", sharing.stop_sure, name="stop_sure"),
+    path("leave/", leaving.leave, name="leave"),
+    path("finish/", leaving.finish, name="finish"),
+]

@@ -1,0 +1,159 @@
+"""What the person can type or choose on their pages."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from towpath.care.actions.contacts import SafeWays
+from towpath.care.forms.picks import Pick, PickSlot, PickSome, Tick
+from towpath.care.models import ContactRules, Person
+from towpath.care.references import ALPHABET, as_typed
+from towpath.kit.fields import PhoneField, ShortText
+from towpath.person.offers import ANY, Offer, slot_words
+from towpath.person.wording import MODES
+from towpath.schemes.words import TimeWindow
+
+
+class CodeForm(forms.Form):
+    """A code, as it is printed, or in small letters, with gaps, with look-alike letters."""
+
+    code = ShortText(
+        label="Your code",
+        max_length=100,
+        error_messages={"required": "Type your code."},
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
+        ),
+    )
+
+    def __init__(self, *args: Any, length: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.length = length
+
+    def clean_code(self) -> str:
+        code = as_typed(self.cleaned_data["code"])
+        if not set(code) <= set(ALPHABET):
+            raise ValidationError("A code has only letters and numbers. Check it and type it again.")
+        if len(code) != self.length:
+            raise ValidationError(
+                f"Your code has {self.length} letters and numbers. You typed {len(code)}. Check it again."
+            )
+        return code
+
+
+class TimeForm(forms.Form):
+    """One of the open times, and how to talk then."""
+
+    slot = PickSlot(label="Which time suits you?")
+    mode = Pick(label="How would you like to talk?", missing="Choose how you would like to talk.")
+
+    def __init__(self, *args: Any, offer: Offer, mode: str, now: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"mode": mode}, **kwargs)
+        self.now = now
+        self.show(offer)
+
+    def show(self, offer: Offer) -> None:
+        """Show these times, under their headings."""
+        modes = {mode for slot in offer.slots for mode in slot.modes}
+        self.fields["mode"].choices = [(mode, words) for mode, words in MODES.items() if mode in modes]  # type: ignore[attr-defined]  # a Pick has choices
+        self.fields["slot"].choices = _choices(offer, self.now)  # type: ignore[attr-defined]  # a Pick has choices
+
+    def clean_slot(self) -> tuple[datetime, str]:
+        starts_at, practitioner = self.cleaned_data["slot"]
+        if not practitioner or not practitioner.isprintable():
+            raise ValidationError("Choose a time.")
+        return starts_at, practitioner
+
+
+class CallMeForm(forms.Form):
+    """When a call would suit."""
+
+    wish = Pick(
+        label="When is a good time to call?",
+        choices=[("any_time", "Any time"), *(one for one in TimeWindow.choices() if one[0] != "any_time")],
+        missing="Choose when a call would suit you.",
+        initial="any_time",
+    )
+
+
+class ReachForm(forms.Form):
+    """Which ways to reach the person are safe. What is not asked here stays as it is."""
+
+    phone = PhoneField(label="New number, if yours has changed", required=False)
+    safe_to_call = Tick(label="You can call me")
+    safe_to_text = Tick(label="You can text me")
+    safe_to_voicemail = Tick(label="You can leave a short message after the tone")
+    safe_to_email = Tick(label="You can email me")
+    safe_to_write = Tick(label="You can send me a letter")
+    through_second = Tick(label="You can ask someone else to pass on a message")
+    times = PickSome(label="When do calls suit you?", choices=TimeWindow.choices(), required=False)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, rules: ContactRules, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.rules = rules
+        absent = {
+            "safe_to_email": not rules.email,
+            "safe_to_write": not rules.address,
+            "through_second": not rules.second_phone,
+        }
+        for name, missing in absent.items():
+            if missing:
+                del self.fields[name]
+
+    @classmethod
+    def showing(cls, rules: ContactRules, person: Person) -> ReachForm:
+        """The form filled with what holds now. The number itself is not shown."""
+        ticks = {name: getattr(rules, name, None) for name in cls.base_fields if name.startswith("safe_")}
+        facts = {"times": person.times, "seen": rules.pk, "through_second": bool(rules.second_phone)}
+        return cls(rules=rules, initial=ticks | facts)
+
+    def seen_rules(self) -> int:
+        """Which rules the form showed; none, if what came back is no number."""
+        seen = self.cleaned_data["seen"]
+        return int(seen) if seen.isascii() and seen.isdigit() else 0
+
+    def ways(self) -> SafeWays:
+        """The ways as chosen. A number that was not typed anew stays the one we have."""
+        typed = self.cleaned_data
+        kept = SafeWays.of(self.rules)
+        second = typed.get("through_second", False)
+        return SafeWays(
+            phone=typed["phone"] or kept.phone,
+            safe_to_call=typed["safe_to_call"],
+            safe_to_text=typed["safe_to_text"],
+            safe_to_voicemail=typed["safe_to_voicemail"],
+            email=kept.email,
+            safe_to_email=typed.get("safe_to_email", False),
+            address=kept.address,
+            safe_to_write=typed.get("safe_to_write", False),
+            second_name=kept.second_name if second else "",
+            second_phone=kept.second_phone if second else "",
+            other_way=kept.other_way,
+            note=kept.note,
+        )
+
+
+class StopForm(forms.Form):
+    """The second step of stopping: what was read, and whether help goes on."""
+
+    goes_on = Pick(
+        label="Would you like to go on talking with us?",
+        choices=[("yes", "Yes, I would like help to go on"), ("no", "No, I would like to stop all of it")],
+        missing="Choose yes or no.",
+    )
+    effect_read = Tick(
+        label="I have read what happens when I stop", missing="Tick this when you have read what happens."
+    )
+
+
+def _choices(offer: Offer, now: datetime) -> list[tuple[str, Any]]:
+    made: list[tuple[str, Any]] = []
+    for heading, slots in offer.groups:
+        words = [(slot.key, slot_words(slot, now)) for slot in slots]
+        made += words if heading == ANY else [(heading, words)]
+    return made

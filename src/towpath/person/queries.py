@@ -1,0 +1,116 @@
+"""What the person's pages ask of the store: whether the session still stands, and what the first page shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from towpath.care.lifecycle import EPISODE, PERSON
+from towpath.care.models import AdverseNotice, Booking, CallBack, ContactRules, Episode, PersonLink, Session
+from towpath.care.policy import move_cut_off
+from towpath.care.queries.calls import contact_rules
+from towpath.care.queries.diary import live_bookings
+from towpath.care.queries.pathways import Progress, progress_of
+from towpath.care.queries.telling import waiting_notice
+from towpath.care.references import fingerprint
+from towpath.person.next_step import Step, next_step
+from towpath.person.wording import KINDS, how, when
+from towpath.schemes.scheme import Theme
+
+STAYS_SHUT = frozenset({"died", "recalled", "declined"})
+
+
+@dataclass(frozen=True)
+class Time:
+    """One time that is ahead, as the person reads it."""
+
+    booking: Booking
+    what: str
+    when: str
+    how: str
+    may_change: bool
+
+
+@dataclass(frozen=True)
+class Home:
+    """What the first page shows."""
+
+    step: Step
+    first: Time | None
+    later: list[Time]
+    to_book: list[Session]
+    notice: AdverseNotice | None
+    call_back: CallBack | None
+    rules: ContactRules
+    progress: Progress | None
+    may_stop: bool
+    may_come_back: bool
+
+
+def link_of(token: str) -> PersonLink | None:
+    """The link that this token opened."""
+    return PersonLink.objects.filter(token_sha256=fingerprint(token)).first()
+
+
+def still_opens(link_pk: object, ref: str, *, now: datetime) -> bool:
+    """Whether the link that began a session still opens the page: it may be taken back at any moment."""
+    link = PersonLink.objects.select_related("episode").filter(pk=link_pk, episode__ref=ref).first()
+    return link is not None and link.is_live(now) and not link.episode.messages_off
+
+
+def home(episode: Episode, *, now: datetime) -> Home:
+    """Gather the first page."""
+    ahead = [booking for booking in live_bookings(episode.ref, now) if booking.starts_at > now]
+    progress = progress_of(episode)
+    step = next_step(episode, ahead, progress)
+    times = [time_of(booking, now) for booking in ahead]
+    return Home(
+        step=step,
+        first=times[0] if times else None,
+        later=times[1:],
+        to_book=_to_book(progress, step) if episode.is_in_care and episode.state != "paused" else [],
+        notice=waiting_notice(episode),
+        call_back=episode.call_backs.filter(done_at=None).first(),
+        rules=contact_rules(episode),
+        progress=progress,
+        may_stop=may_stop(episode),
+        may_come_back=may_come_back(episode),
+    )
+
+
+def time_of(booking: Booking, now: datetime) -> Time:
+    """A booked time in the person's words."""
+    return Time(
+        booking=booking,
+        what=KINDS[booking.kind],
+        when=when(booking.starts_at, now),
+        how=how(booking),
+        may_change=now <= booking.starts_at - move_cut_off(),
+    )
+
+
+def may_stop(episode: Episode) -> bool:
+    """Whether there is still something that the person could stop."""
+    return EPISODE.may_move(episode.state, "withdraw", PERSON)
+
+
+def may_come_back(episode: Episode) -> bool:
+    """Whether the person can ask for help to go on after an ending."""
+    return not episode.is_in_care and episode.state not in STAYS_SHUT
+
+
+def themes(progress: Progress | None, *, done: bool) -> list[Theme]:
+    """What was talked about, or what is still to come."""
+    if progress is None:
+        return []
+    return [
+        progress.scheme.pathway.theme(session.theme)
+        for session in progress.sessions
+        if (session.state == Session.State.DONE) == done
+    ]
+
+
+def _to_book(progress: Progress | None, step: Step) -> list[Session]:
+    if progress is None or step.view == "person:meet":
+        return []
+    return [session for session in progress.sessions if session.state == Session.State.TO_BOOK]

@@ -1,0 +1,119 @@
+"""Who can see what: the plain table, what police were told, what they would be told next, and who looked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from towpath.care.lifecycle import CARE
+from towpath.care.models import AdverseNotice, Episode
+from towpath.care.permissions import ROLES
+from towpath.care.queries.telling import (
+    effect_of_withdrawing,
+    police_told,
+    police_will_be_told,
+    waiting_for_release,
+    waiting_notice,
+)
+from towpath.gate.outbox import Crossing
+from towpath.kit.audit.models import AuditEvent
+from towpath.schemes.catalogue import find
+from towpath.schemes.deadlines import local_day
+from towpath.schemes.words import Route
+
+NO, YES = "No", "Yes"
+SEEN = (
+    ("Your name and number", "Yes. They wrote them down", YES),
+    ("The time of your first call", "Only if you chose it with them", YES),
+    ("The times of your other talks and meetings", NO, YES),
+    ("What you say", NO, YES),
+    ("Your goals", NO, YES),
+    ("Your health and what you use or used", NO, YES),
+    ("Which meetings you came to", NO, YES),
+    ("That you started, finished or stopped", "Yes. Fixed words and a day, nothing else", YES),
+)
+IF: dict[str, str] = {
+    "declined": "If we cannot take you on",
+    "in_progress": "When your planning talk has taken place",
+    "not_reached": "If we cannot reach you, after we tell you and you have time to answer",
+    "more_time": "If we need more time together (the day here is only an example)",
+    "completed": "When you have finished",
+    "ended_early": "If this stops early, after we tell you and you have time to answer",
+    "withdrawn": "If you choose to stop",
+    "returned": "If you move away, or somebody else can help you better",
+    "please_phone": "If we need them to phone us at once. They are told no more than that",
+}
+STOPPING: dict[str, tuple[str, ...]] = {
+    Route.DEFERRED_SUMMONS: (
+        "The police put off going to court while you take part. "
+        "If you stop, they may go on with the case. Somebody there looks at it and decides.",
+        "They send you a letter first. It may mean court.",
+    ),
+    Route.VOLUNTARY: (
+        "Nothing more follows for this offence. You chose to come, and you may choose to stop.",
+    ),
+    Route.COMMUNITY_RESOLUTION: (
+        "Somebody at the police looks at your case with the youth justice service.",
+        "Stopping does not send you to court by itself.",
+    ),
+}
+STOPPING_ELSE = (
+    "Somebody at the police looks at your case and decides what comes next. They may decide that nothing does.",
+)
+STILL_OPEN = "Help stays open to you. You can go on talking with us, and the police are not told about that."
+PAGE = 20
+
+
+@dataclass(frozen=True)
+class Looked:
+    """On one day, somebody in this role opened the person's notes."""
+
+    on: date
+    role: str
+
+
+@dataclass(frozen=True)
+class NextWord:
+    """One thing that police may read later: when, and word for word what."""
+
+    when: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """All that has crossed, all that is decided and waits, and all that may follow."""
+
+    told: list[Crossing]
+    waiting: list[Crossing]
+    next: list[NextWord]
+    notice: AdverseNotice | None
+
+
+def told(episode: Episode, *, now: datetime) -> Told:
+    """What police were told, word for word, and what they may be told next."""
+    will = {one.word: NextWord(IF[one.word], one.sentence) for one in police_will_be_told(episode, now=now)}
+    return Told(
+        told=police_told(episode),
+        waiting=waiting_for_release(episode),
+        next=list(will.values()),
+        notice=waiting_notice(episode),
+    )
+
+
+def effect_of_stopping(episode: Episode) -> tuple[str, ...]:
+    """What follows from stopping, by the way that this case takes."""
+    route = find(episode.scheme, episode.scheme_version).route
+    return (*STOPPING.get(route, STOPPING_ELSE), STILL_OPEN)
+
+
+def sentence_on_stopping(episode: Episode, *, now: datetime) -> str:
+    """What police would read, word for word."""
+    return effect_of_withdrawing(episode, now=now)
+
+
+def who_looked(episode: Episode) -> list[Looked]:
+    """Who of our staff opened the notes: one line a day and role, the newest first."""
+    rows = AuditEvent.objects.filter(kind="episode", ref=episode.ref, verb="read", role__in=(*CARE, *ROLES))
+    lines = (Looked(local_day(row.at), row.role) for row in rows.order_by("-seq"))
+    return list(dict.fromkeys(lines))[:PAGE]

@@ -1,0 +1,16 @@
+// Takes the code from behind the # of the address, so that it stays in no history, and sends it.
+(function () {
+  "use strict";
+  var form = document.getElementById("open");
+  var code = window.location.hash.slice(1, 101);
+  if (!form || !code) {
+    return;
+  }
+  if (window.history.replaceState) {
+    window.history.replaceState(null, "", window.location.pathname);
+  }
+  form.elements.code.value = code;
+  form.hidden = true;
+  document.getElementById("opening").hidden = false;
+  form.submit();
+})();

@@ -1,0 +1,103 @@
+"""What every page of the person does first and last: whose session it is, when, and how a refusal is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import wraps
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from towpath.care.models import Episode
+from towpath.care.queries.episodes import find_episode
+from towpath.care.reach_us import hours_to_call, phone_to_call
+from towpath.kit import clock
+from towpath.kit.actor import Actor
+from towpath.kit.refusals import NotThere, Refusal
+from towpath.person.queries import still_opens
+
+REF, LINK = "link", "link_pk"
+REFUSED = 422
+IN_THEIR_WORDS = {
+    "rules_changed": "This was changed while you had the page open. Look at it again, then save it.",
+    "booking_changed": "This time was changed while you had the page open. Go back to see how it stands.",
+    "already_booked": "You have a time already. Go back to see it.",
+    "session_has_a_time": "This meeting has a time already. Go back to see it.",
+    "not_ended": "We go on already. There is nothing that you need to do.",
+}
+
+
+@dataclass(frozen=True)
+class Me:
+    """The person who looks, their episode, and the time at which they do."""
+
+    episode: Episode
+    by: Actor
+    now: datetime
+
+
+def mine(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A page of the person's own. A link that was taken back closes it at the next click."""
+
+    @wraps(view)
+    @require_http_methods(["GET", "HEAD", "POST"])
+    def opened(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        ref, now = request.session[REF], clock.now()
+        if not still_opens(request.session.get(LINK), ref, now=now):
+            request.session.flush()
+            return render(request, "kit/link_needed.html", status=403)
+        by = Actor.person(ref)
+        return view(request, Me(find_episode(ref, by=by), by, now), **kwargs)
+
+    return opened
+
+
+def typed(request: HttpRequest) -> Any:
+    """What was typed, or nothing when the page is only opened."""
+    return request.POST if request.method == "POST" else None
+
+
+def done(form: forms.Form, deed: Callable[[], object]) -> bool:
+    """Do it if the form is in order. A refusal goes beside its field, and nothing typed is lost."""
+    if not form.is_bound or not form.is_valid():
+        return False
+    try:
+        deed()
+    except Refusal as refusal:
+        show_refusal(form, refusal)
+        return False
+    return True
+
+
+def show_refusal(form: forms.Form, refusal: Refusal) -> None:
+    """Put the sentence beside the field that it is about, or at the top of the page."""
+    if isinstance(refusal, NotThere):
+        raise refusal
+    words = IN_THEIR_WORDS.get(refusal.code, refusal.reason)
+    form.add_error(refusal.field if refusal.field in form.fields else None, words)
+
+
+def page(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+    """The page; with a form that was refused, it says so in its status as well."""
+    form = context.get("form")
+    refused = request.method == "POST" and isinstance(form, forms.Form) and bool(form.errors)
+    return render(
+        request, f"person/{template}.html", reach_us() | context, status=REFUSED if refused else 200
+    )
+
+
+def reach_us() -> dict[str, str]:
+    """How to reach us, as every page says it."""
+    return {"phone": phone_to_call(), "hours": hours_to_call()}
+
+
+def told(request: HttpRequest, words: str, to: str = "person:home") -> HttpResponse:
+    """Go to a page and say there what was done."""
+    messages.success(request, words)
+    return redirect(to)

@@ -1,0 +1,33 @@
+"""Going away: quickly, to a page that says nothing; or calmly, with everything closed."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_POST, require_safe
+
+from towpath.person.doors import cookie_name
+
+SOMEWHERE_ELSE = "https://www.bbc.co.uk/weather"
+"""A page that many people have open."""
+
+
+@require_safe
+def leave(request: HttpRequest) -> HttpResponse:
+    """Away at once. The device forgets its cookies, so that going back opens nothing."""
+    return _forget(HttpResponseRedirect(getattr(settings, "TOWPATH_LEAVE_TO", SOMEWHERE_ELSE)))
+
+
+@require_POST
+def finish(request: HttpRequest) -> HttpResponse:
+    """Close the session on our side and on the device."""
+    request.session.flush()
+    return _forget(render(request, "person/finished.html"))
+
+
+def _forget(response: HttpResponse) -> HttpResponse:
+    response["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+    for name in (settings.SESSION_COOKIE_NAME, cookie_name()):
+        response.delete_cookie(name)
+    return response

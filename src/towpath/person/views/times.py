@@ -1,0 +1,128 @@
+"""Choosing, changing and giving back a time, always from the times that are open at this moment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+
+from towpath.care.actions import assessments, booking, sessions
+from towpath.care.actions.booking import SlotTaken
+from towpath.care.models import Booking, Session
+from towpath.kit.refusals import Refusal
+from towpath.person.forms import TimeForm
+from towpath.person.offers import offer_for
+from towpath.person.queries import time_of
+from towpath.person.views.asking import Me, done, mine, page, told, typed
+from towpath.person.wording import when
+from towpath.schemes.words import Mode
+
+Take = Callable[[datetime, str, str], Booking]
+
+
+@mine
+def change(request: HttpRequest, me: Me, pk: int) -> HttpResponse:
+    """Another time for one that is booked."""
+    booked = _booked(me, pk)
+
+    def take(starts_at: datetime, practitioner: str, mode: str) -> Booking:
+        return booking.move(
+            booking=booked, starts_at=starts_at, practitioner=practitioner, mode=mode, by=me.by, now=me.now
+        )
+
+    context = {
+        "title": "Change a time",
+        "booked": time_of(booked, me.now),
+        "too_late": _too_late(me, booked),
+        "button_words": "Change to this time",
+    }
+    return _choose(request, me, take, booked.kind, booked, context)
+
+
+@mine
+def plan(request: HttpRequest, me: Me) -> HttpResponse:
+    """A time for the planning talk."""
+
+    def take(starts_at: datetime, practitioner: str, mode: str) -> Booking:
+        return assessments.book_assessment(
+            episode=me.episode,
+            starts_at=starts_at,
+            practitioner=practitioner,
+            mode=mode,
+            by=me.by,
+            now=me.now,
+        )
+
+    if me.episode.state != "contacted":
+        return page(request, "nothing_to_choose", {})
+    context = {"title": "Choose a time", "button_words": "Book this time"}
+    return _choose(request, me, take, Booking.Kind.ASSESSMENT, None, context)
+
+
+@mine
+def meet(request: HttpRequest, me: Me, number: int) -> HttpResponse:
+    """A time for a meeting that has none."""
+    session = get_object_or_404(Session, pathway__episode=me.episode, number=number)
+
+    def take(starts_at: datetime, practitioner: str, mode: str) -> Booking:
+        return sessions.book_session(
+            session=session, starts_at=starts_at, practitioner=practitioner, mode=mode, by=me.by, now=me.now
+        )
+
+    if session.state != Session.State.TO_BOOK or not me.episode.is_in_care:
+        return page(request, "nothing_to_choose", {})
+    context = {"title": "Choose a time", "button_words": "Book this time"}
+    return _choose(request, me, take, Booking.Kind.SESSION, None, context)
+
+
+@mine
+def cancel(request: HttpRequest, me: Me, pk: int) -> HttpResponse:
+    """Give a time back."""
+    booked = _booked(me, pk)
+    form = forms.Form(typed(request))
+    if done(form, lambda: booking.cancel(booking=booked, by=me.by, now=me.now)):
+        return told(request, "The time is cancelled. You can choose another one here when you like.")
+    context = {"form": form, "booked": time_of(booked, me.now), "too_late": _too_late(me, booked)}
+    return page(request, "cancel", context)
+
+
+def _choose(
+    request: HttpRequest, me: Me, take: Take, kind: str, booked: Booking | None, context: dict[str, Any]
+) -> HttpResponse:
+    """Choose one of the open times. When it has just gone, the next three stand at the top."""
+    offer = offer_for(me.episode, me.now, kind=kind, with_whom=booked.practitioner if booked else "")
+    mode = booked.mode if booked else Mode.PHONE
+    form = TimeForm(typed(request), offer=offer, mode=mode, now=me.now)
+    taken: list[Booking] = []
+
+    def hold() -> None:
+        starts_at, practitioner = form.cleaned_data["slot"]
+        try:
+            taken.append(take(starts_at, practitioner, form.cleaned_data["mode"]))
+        except SlotTaken as gone:
+            form.show(offer.first(gone.offers))
+            raise
+
+    if done(form, hold):
+        return told(request, f"Booked: {when(taken[0].starts_at, me.now)}.")
+    return page(request, "time", {"form": form, "any_open": bool(offer.slots), **context})
+
+
+def _booked(me: Me, pk: int) -> Booking:
+    found = get_object_or_404(Booking, pk=pk, episode=me.episode)
+    if found.starts_at <= me.now:
+        raise Http404
+    return found
+
+
+def _too_late(me: Me, booked: Booking) -> str:
+    """Why the person cannot change this time on their own page any more, in a sentence."""
+    try:
+        booking.check_may_move(booking=booked, by=me.by, now=me.now)
+    except Refusal as refusal:
+        return refusal.reason
+    return ""

@@ -1,0 +1,71 @@
+"""How days, times and meetings are said to the person: plain words, London time, no service named."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from towpath.care.models import Booking, ContactRules
+from towpath.kit.presenting import clock_time
+from towpath.schemes.deadlines import local_day
+from towpath.schemes.words import Mode
+
+KINDS: dict[str, str] = {
+    Booking.Kind.FIRST_CALL: "First call",
+    Booking.Kind.ASSESSMENT: "Planning talk",
+    Booking.Kind.SESSION: "Meeting",
+}
+MODES: dict[str, str] = {
+    Mode.PHONE: "By phone",
+    Mode.VIDEO: "By video",
+    Mode.IN_PERSON: "Face to face",
+    Mode.OUTREACH: "Out and about",
+}
+HOW: dict[str, str] = {
+    Mode.PHONE: "By phone. We call you.",
+    Mode.VIDEO: "By video. We send you how to join.",
+    Mode.IN_PERSON: "Face to face.",
+    Mode.OUTREACH: "We meet you at a place that suits you.",
+}
+
+
+def long_day(at: datetime, now: datetime) -> str:
+    """Today, tomorrow, or Tuesday 3 March."""
+    day = local_day(at)
+    named = f"{day:%A} {day.day} {day:%B}"
+    near = {local_day(now): "Today", local_day(now) + timedelta(days=1): "Tomorrow"}.get(day)
+    return f"{near}, {named}" if near else named
+
+
+def when(at: datetime, now: datetime) -> str:
+    """Tomorrow, Tuesday 3 March, at 5:30pm."""
+    joint = "," if "," in long_day(at, now) else ""
+    return f"{long_day(at, now)}{joint} at {clock_time(at)}"
+
+
+def how(booking: Booking) -> str:
+    """How the two meet, in a sentence."""
+    return HOW.get(booking.mode, "")
+
+
+def masked(phone: str) -> str:
+    """A number as somebody who looks over a shoulder may see it."""
+    return f"the number that ends in {phone[-3:]}" if phone else ""
+
+
+def ways(rules: ContactRules) -> list[tuple[str, str]]:
+    """The ways to reach the person as they stand, for them to check."""
+    answer = {True: "Yes", False: "No"}
+    rows = [("Your number", masked(rules.phone).removeprefix("the number that ").capitalize() or "None")]
+    if rules.phone:
+        rows += [
+            ("OK to call", answer[rules.safe_to_call]),
+            ("OK to text", answer[rules.safe_to_text]),
+            ("OK to leave a message after the tone", answer[rules.safe_to_voicemail]),
+        ]
+    if rules.email:
+        rows.append(("OK to email", answer[rules.safe_to_email]))
+    if rules.address:
+        rows.append(("OK to send a letter", answer[rules.safe_to_write]))
+    if rules.second_phone:
+        rows.append(("OK to ask someone else for you", answer[True]))
+    return rows
