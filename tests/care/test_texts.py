@@ -218,7 +218,7 @@ def test_what_may_reach_a_stranger_says_so(name: str) -> None:
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_a_text_fits_into_two_parts(name: str) -> None:
     facts = {
-        "phone": "01632 960 100",
+        "phone": "07700 900100",
         "day": "Wed 30 September",
         "time": "12:30pm",
         "how": ", by phone",

@@ -30,6 +30,8 @@ def production(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> pytest.Monkey
         "DOOR_KEY": LONG,
         "PERSON_URL": "https://my-appointment.example.org",
         "GATE_KEY_FILE": str(key),
+        "TOWPATH_PHONE": "07700 900100",
+        "TOWPATH_PHONE_HOURS": "Every day 9am to 7pm",
     }
     for name, value in given.items():
         monkeypatch.setenv(name, value)
@@ -57,6 +59,20 @@ def test_what_is_missing_is_named_in_one_line(production: pytest.MonkeyPatch, na
     production.delenv(name)
     with pytest.raises(ImproperlyConfigured, match=f"^{name} is not set: the police site needs it[^\n]*$"):
         settings_of("police")
+
+
+@pytest.mark.parametrize("site", ["care", "person"])
+@pytest.mark.parametrize("name", ["TOWPATH_PHONE", "TOWPATH_PHONE_HOURS"])
+def test_the_provider_must_say_how_it_is_reached(
+    production: pytest.MonkeyPatch, name: str, site: str
+) -> None:
+    production.delenv(name)
+    with pytest.raises(ImproperlyConfigured, match=name):
+        settings_of(site)
+
+
+def test_the_persons_site_holds_no_key_of_the_gate(production: pytest.MonkeyPatch) -> None:
+    assert settings_of("person")["GATE_KEY_FILE"] == ""
 
 
 @pytest.mark.parametrize(

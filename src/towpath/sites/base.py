@@ -11,7 +11,6 @@ from towpath.kit.logs import LOGGING
 from towpath.sites.databases import database
 from towpath.sites.environment import Environment
 from towpath.sites.security import security
-from towpath.sites.wires import there
 
 PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -59,7 +58,6 @@ def settings_for(site: str, *, store: str, rooms: tuple[str, ...]) -> dict[str, 
     """All settings of one site. `rooms` are the packages below towpath that it runs, and no others."""
     environment = Environment(site, os.environ)
     directory = _directory(environment)
-    rooms = tuple(room for room in rooms if there(f"towpath.{room}.apps"))
     apps = [f"towpath.{room}" for room in ("kit", *rooms)]
     return {
         "INSTALLED_APPS": [*apps, *FRAMEWORK],
@@ -193,10 +191,12 @@ def _towpath(environment: Environment, site: str, directory: Path) -> dict[str, 
         "TOWPATH_NAV": f"{wiring}.NAV",
         "TOWPATH_JOBS": f"towpath.sites.{site}.work.JOBS",
         "PERSON_URL": environment.demand("PERSON_URL", "http://127.0.0.1:8003"),
-        "GATE_KEY_FILE": environment.file("GATE_KEY_FILE"),
+        # The person's site writes to the outbox; the care worker signs, so only that holds the key.
+        "GATE_KEY_FILE": environment.file("GATE_KEY_FILE") if site != "person" else "",
         "GATE_RELEASE_AT": environment.text("GATE_RELEASE_AT", "17:00"),
         "PSEUDONYM_KEY": environment.secret("PSEUDONYM_KEY") if site in ("police", "care") else "",
         "DOOR_KEY": environment.secret("DOOR_KEY") if site == "police" else "",
+        **(_ways_to_reach(environment) if site in ("care", "person") else {}),
         "NOTIFY_API_KEY": environment.text("NOTIFY_API_KEY"),
         "NOTIFY_URL": environment.text("NOTIFY_URL", "https://api.notifications.service.gov.uk"),
         "NOTIFY_TEMPLATE": environment.text("NOTIFY_TEMPLATE"),
@@ -204,4 +204,14 @@ def _towpath(environment: Environment, site: str, directory: Path) -> dict[str, 
         "NOTIFY_QUIET": environment.text("NOTIFY_QUIET", "21:00-08:00"),
         "NOTIFY_PER_HOUR": environment.number("NOTIFY_PER_HOUR", 6),
         "CLOCK_FILE": environment.only_outside_production("CLOCK_FILE"),
+    }
+
+
+def _ways_to_reach(environment: Environment) -> dict[str, str]:
+    """How people reach the provider. Outside production it is a number that nobody has."""
+    return {
+        "TOWPATH_PHONE": environment.demand("TOWPATH_PHONE", "07700 900100"),
+        "TOWPATH_PHONE_HOURS": environment.demand(
+            "TOWPATH_PHONE_HOURS", "Monday to Friday 9am to 7pm, Saturday 10am to 2pm"
+        ),
     }

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from towpath.sites.wires import room
-
 handler400 = "towpath.kit.errors.bad_request"
 handler403 = "towpath.kit.errors.forbidden"
 handler404 = "towpath.kit.errors.not_found"
@@ -13,5 +11,5 @@ handler500 = "towpath.kit.errors.broken"
 
 urlpatterns = [
     path("", include("towpath.kit.urls")),
-    *room("towpath.person.urls"),
+    path("", include("towpath.person.urls")),
 ]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from towpath.kit.access import KIT_ACCESS, Access
-from towpath.sites.wires import table
+from towpath.person.access import ACCESS as ROOM
 
-ROOM = table("towpath.person.access", "ACCESS")
 ACCESS: dict[str, Access] = {**KIT_ACCESS, **ROOM}
 ROLES: dict[str, str] = {}
 NAV: list[tuple[str, str, frozenset[str]]] = []
