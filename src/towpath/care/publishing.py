@@ -11,8 +11,8 @@ from django.db import transaction
 
 from towpath.care.models import Booking, Episode
 from towpath.gate.messages import CareCounted
-from towpath.gate.models import Peer
 from towpath.gate.outbox import post
+from towpath.gate.peers import names_of
 from towpath.gate.pseudonym import pseudonym
 from towpath.gate.words import CareEnding, Kind
 from towpath.schemes.deadlines import local_day
@@ -21,7 +21,7 @@ from towpath.schemes.words import AgeBand, BarrierCode
 
 def publish(now: datetime) -> int:
     """Post a row for each episode whose row has changed. It leaves with the daily release."""
-    peers = list(Peer.objects.filter(kind=Kind.INSIGHT, active=True).values_list("name", flat=True))
+    peers = names_of(Kind.INSIGHT)
     if not peers:
         return 0
     changed = [episode for episode in Episode.objects.select_related("person") if _has_changed(episode)]

@@ -12,8 +12,8 @@ from towpath.care.publishing import publish
 from towpath.care.queries.slots import open_first_calls
 from towpath.care.texts import CareTexts
 from towpath.gate.messages import Slots
-from towpath.gate.models import Peer
 from towpath.gate.outbox import post
+from towpath.gate.peers import names_of
 from towpath.gate.words import Kind
 from towpath.kit.notify.models import Notice
 from towpath.kit.notify.outbox import queue
@@ -36,8 +36,7 @@ def tell_slots(now: datetime) -> int:
     The times come from hours kept for first calls alone, so they say nothing about anybody's care.
     """
     times = tuple(sorted({slot.starts_at for slot in open_first_calls(now)}))[:MOST_SLOTS]
-    forces = Peer.objects.filter(kind=Kind.POLICE, active=True).values_list("name", flat=True)
-    return sum(_tell_slots(force, times, now) for force in forces)
+    return sum(_tell_slots(force, times, now) for force in names_of(Kind.POLICE))
 
 
 def forget_doors(now: datetime) -> int:

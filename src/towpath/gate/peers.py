@@ -18,6 +18,11 @@ from towpath.kit.actor import Actor
 from towpath.kit.audit.record import record
 
 
+def names_of(kind: Kind) -> list[str]:
+    """The deployments of one kind that we speak to now, by name."""
+    return list(Peer.objects.filter(kind=kind, active=True).order_by("name").values_list("name", flat=True))
+
+
 @transaction.atomic
 def add_peer(*, name: str, kind: str, url: str, public_key: str, by: Actor, now: datetime) -> Peer:
     """Begin to speak to a deployment, or give a known one its new address, kind and key."""
