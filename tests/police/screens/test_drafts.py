@@ -73,6 +73,12 @@ def test_what_is_unfinished_stands_at_home_and_can_be_taken_up(walk: Walk) -> No
     assert "Having drugs for their own use" in home
 
 
+def test_throwing_a_draft_away_is_asked_once(walk: Walk) -> None:
+    walk.to_words()
+    assert "Throw this away?" in walk.browser.get(walk.url("discard")).content.decode()
+    assert Draft.objects.count() == 1
+
+
 def test_a_draft_can_be_thrown_away_by_its_officer_only(walk: Walk) -> None:
     walk.to_words()
     assert browser_of(BELL).post(walk.url("discard")).status_code == 404

@@ -13,6 +13,7 @@ from towpath.schemes.deadlines import age_on
 from towpath.schemes.words import AccessNeed, Language, Relation, StaffRisk, TimeWindow, WorkPattern
 
 ADULT_AGE = 18
+NOBODY_COMES = "If nobody can come, go back and record it as not offered."
 OF_THE_LIST = {"required": "Pick one.", "invalid_choice": "Pick one of the list."}
 SAFE = [("call", "Call"), ("text", "Text"), ("voicemail", "Leave a voicemail")]
 
@@ -161,7 +162,7 @@ class WhoForm(forms.Form):
             return
         if not self.cleaned_data.get("adult_name") and "adult_name" not in self.errors:
             why = f"They are {self.age}, so" if self.is_child else "You said that they need one, so"
-            self.add_error("adult_name", f"{why} type who the appropriate adult is.")
+            self.add_error("adult_name", f"{why} type who the appropriate adult is. {NOBODY_COMES}")
         if not self.cleaned_data.get("adult_relation") and "adult_relation" not in self.errors:
             self.add_error("adult_relation", "Pick who the adult is to the person.")
 

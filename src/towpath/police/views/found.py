@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from towpath.kit.refusals import Refusal
 from towpath.police.actions import drafts, offers
@@ -55,10 +55,12 @@ def not_offered(request: HttpRequest, flow: UUID) -> HttpResponse:
     return render(request, "police/offer/not_offered.html", {"flow": going, "form": form})
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def discard(request: HttpRequest, flow: UUID) -> HttpResponse:
-    """Throw an unfinished offer away."""
+    """Throw an unfinished offer away, after being asked once."""
     by, now = asker(request)
+    if request.method != "POST":
+        return render(request, "police/offer/discard.html", {"flow": begun(flow, by, now)})
     drafts.discard(key=flow.hex, by=by, now=now)
     return redirect("police:home")
 
