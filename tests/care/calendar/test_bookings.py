@@ -34,10 +34,10 @@ def session_slots(now: datetime = NOW) -> list[Slot]:
 
 
 def an_assessment_booked(**changes: Any) -> Booking:
-    episode = a_case(at="contacted")
     slot = session_slots()[0]
     facts: dict[str, Any] = {"starts_at": slot.starts_at, "practitioner": slot.practitioner, "mode": "phone"}
-    return assessments.book_assessment(episode=episode, by=AMA, now=NOW, **facts | changes)
+    facts["episode"] = changes.pop("episode", None) or a_case(at="contacted")
+    return assessments.book_assessment(by=AMA, now=NOW, **facts | changes)
 
 
 def test_a_booking_keeps_the_promised_time_on_the_wall_and_the_moment() -> None:
@@ -208,6 +208,13 @@ def test_people_who_work_days_are_offered_evenings_first_within_times_that_suit(
     assert not open_sessions(free, NOW)[0].out_of_hours
     afternoons = a_case(at="contacted", times=("weekday_afternoon",), work_pattern="days")
     assert not open_sessions(afternoons, NOW)[0].out_of_hours
+
+
+def test_after_a_miss_evenings_come_first_for_everybody() -> None:
+    booked = an_assessment_booked(episode=a_case(at="contacted", times=(), work_pattern="not_working"))
+    assert not open_sessions(booked.episode, NOW)[0].out_of_hours
+    assessments.miss_assessment(booking=booked, barrier="forgot", by=AMA, now=booked.ends_at)
+    assert open_sessions(booked.episode, NOW)[0].out_of_hours
 
 
 def test_a_time_can_be_sought_by_the_way_of_meeting() -> None:

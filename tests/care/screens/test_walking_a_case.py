@@ -108,6 +108,17 @@ def test_the_assessment_is_kept_and_shown_with_its_suggestion() -> None:
     assert "Six sessions" in page
 
 
+def test_the_next_practitioner_reads_about_safety_before_they_talk() -> None:
+    episode = a_case(at="contacted")
+    typed = an_assessment_form(risk_self_harm="yes", risk_self_harm_did="plan", risk_afraid="later")
+    typed |= {"safeguarding": "on", "safeguarding_said": "A child may not be safe"}
+    post(signed_in(AMA), "assess", episode, typed)
+    page = words_of(signed_in(TOM).get(address("episode", episode)))
+    assert "Made a safety plan together" in page
+    assert "Ask now. They said: ask me later." in page
+    assert "A child may not be safe" in words_of(signed_in(LENA).get(address("team")))
+
+
 def start(episode: Episode, client: Client, **changes: str) -> Any:
     page = client.get(address("start_pathway", episode)).content.decode()
     typed = {f"session_{number}": "later" for number in range(1, 7)} | {"mode": "phone"}

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from django.db.models import Q
 
-from towpath.care.models import Episode, HeldCell, Leave, RotaRow
+from towpath.care.models import Booking, Episode, HeldCell, Leave, RotaRow
 from towpath.care.models.calendar import CELL
 from towpath.care.policy import nation
 from towpath.schemes.bank_holidays import is_bank_holiday
@@ -157,12 +157,17 @@ def first_calls_for(episode: Episode, now: datetime, *, limit: int = 12) -> list
 def fits(episode: Episode) -> Callable[[Slot], tuple[bool, bool, datetime, str]]:
     """How well a slot fits this person's life, as a sort key."""
     wanted = frozenset(episode.person.times)
-    works = episode.person.work_pattern in WORK_FILLS_THE_DAY
+    works = episode.person.work_pattern in WORK_FILLS_THE_DAY or _missed_before(episode)
 
     def rank(slot: Slot) -> tuple[bool, bool, datetime, str]:
         return not suits(slot, wanted), works and not slot.out_of_hours, slot.starts_at, slot.practitioner
 
     return rank
+
+
+def _missed_before(episode: Episode) -> bool:
+    """After we missed each other, another kind of time comes first: out of hours."""
+    return episode.bookings.filter(state=Booking.State.MISSED).exists()
 
 
 def suits(slot: Slot, wanted: Iterable[str]) -> bool:

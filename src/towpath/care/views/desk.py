@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 from towpath.care.lifecycle import ADMINISTRATOR, TEAM_LEAD
 from towpath.care.queries.diary import waiting_for_a_word
 from towpath.care.queries.record import PAGE, looked
+from towpath.care.queries.safety import safeguarding_worries
 from towpath.care.queries.staff import caseload, late_first_contacts, nobodys
 from towpath.care.queries.telling import LABELS, waiting_for_second_person
 from towpath.care.views.asking import asker, page
@@ -33,6 +34,7 @@ def team(request: HttpRequest) -> HttpResponse:
             (one, LABELS[one.notice.event]) for one in waiting_for_second_person(by=by, now=now)
         ],
         "nobodys": nobodys(),
+        "safeguarding": safeguarding_worries(),
         "loads": caseload(now),
         "unsaid": waiting_for_a_word(now),
     }

@@ -13,6 +13,7 @@ from towpath.care.lifecycle import TEAM_LEAD
 from towpath.care.models import Episode
 from towpath.care.queries.episodes import due_next, episode_page, open_episodes, search, timeline
 from towpath.care.queries.pathways import progress_of
+from towpath.care.queries.safety import safety_of
 from towpath.care.queries.staff import staff
 from towpath.care.queries.telling import police_told, police_will_be_told, waiting_for_release
 from towpath.care.views.asking import asked, asker, done, page, told, typed
@@ -45,6 +46,7 @@ def episode(request: HttpRequest, ref: str) -> HttpResponse:
         "age": found.person.age_on(local_day(now)),
         "progress": progress_of(found),
         "assessment": found.assessments.first(),
+        "safety": safety_of(found),
         "timeline": timeline(found),
         "told": police_told(found),
         "waiting": waiting_for_release(found),

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from towpath.care.actions import pathways, sessions
 from towpath.care.forms.calendar import BookForm
 from towpath.care.forms.pathway import CompleteForm, PathwayForm, PlanForm, SessionForm
-from towpath.care.models import Episode, Session
+from towpath.care.models import Booking, Episode, Session
 from towpath.care.queries.pathways import goals_of, preview, progress_of
 from towpath.care.queries.slots import open_sessions
 from towpath.care.queries.telling import police_will_be_told
@@ -21,7 +21,7 @@ from towpath.care.views.booking import SHOWN, offering
 from towpath.kit.actor import Actor
 from towpath.schemes.catalogue import find
 from towpath.schemes.deadlines import local_day
-from towpath.schemes.words import Mode
+from towpath.schemes.words import Attendance, Mode
 
 
 @require_http_methods(["GET", "POST"])
@@ -69,7 +69,7 @@ def session(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     one = _session(episode, number)
     if one.booking is None:
         return redirect("care:book_session", ref=ref, number=number)
-    form = SessionForm(typed(request), initial={"mode": one.booking.mode})
+    form = SessionForm(typed(request), initial=_usual(request, one.booking))
     if done(form, lambda: sessions.record_session(session=one, went=form.went(), by=by, now=now)):
         one.refresh_from_db()
         if one.state == Session.State.TO_BOOK:
@@ -126,6 +126,13 @@ def complete(request: HttpRequest, ref: str) -> HttpResponse:
     return page(
         request, "care/complete.html", {"episode": episode, "form": form, "progress": progress, "will": will}
     )
+
+
+def _usual(request: HttpRequest, booked: Booking) -> dict[str, str]:
+    """What is filled in already: how you meet, and, if they told us before, that it will not happen."""
+    excused = request.GET.get("came") == Attendance.EXCUSED
+    told_before = {"happened": "no", "came": Attendance.EXCUSED.value} if excused else {}
+    return {"mode": booked.mode} | told_before
 
 
 def _session(episode: Episode, number: int) -> Session:
