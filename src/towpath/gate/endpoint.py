@@ -162,7 +162,8 @@ def _check_way(envelope: Envelope, peer: Peer) -> None:
 @transaction.atomic
 def _apply_once(peer: Peer, envelope: Envelope, body: bytes, apply: Apply, now: datetime) -> Answer:
     """One message of a peer at a time: what it causes and the row that remembers it are kept together."""
-    Peer.objects.select_for_update().get(pk=peer.pk)
+    # Not its key: a deed elsewhere that posts to this peer must not wait, holding what we are about to need.
+    Peer.objects.select_for_update(no_key=True).get(pk=peer.pk)
     message = envelope.message
     digest = hashlib.sha256(body).hexdigest()
     if earlier := Incoming.objects.filter(peer=peer, message_id=envelope.id).first():

@@ -68,7 +68,7 @@ def remove_peer(*, name: str, by: Actor, now: datetime) -> Peer:
 
 
 def _known(name: str) -> Peer:
-    peer = Peer.objects.select_for_update().filter(name=name).first()
+    peer = Peer.objects.select_for_update(no_key=True).filter(name=name).first()
     if peer is None:
         raise Refused("unknown_peer", f"There is no peer called {name}.")
     return peer

@@ -71,7 +71,8 @@ def _release(due: QuerySet[Outgoing]) -> int:
 @transaction.atomic
 def _number(peer: Peer, waiting: QuerySet[Outgoing]) -> int:
     """Give each message the next number of its case. The peer's row is locked: one release at a time."""
-    Peer.objects.select_for_update().get(pk=peer.pk)
+    # Not its key: a deed elsewhere that posts to this peer must not wait, holding what we are about to need.
+    Peer.objects.select_for_update(no_key=True).get(pk=peer.pk)
     rows = list(waiting.filter(peer=peer).order_by("due_at", "subject", "id"))
     sequences = _last_sequences(peer, {row.subject for row in rows})
     for row in rows:

@@ -6,17 +6,17 @@ from datetime import datetime
 
 from towpath.gate.courier import deliver
 from towpath.gate.release import release
-from towpath.gate.transport import HttpTransport
+from towpath.gate.transport import HttpTransport, Transport
 from towpath.kit.work import Job
 
 # One for the life of the worker, so that connections to peers are kept.
 TRANSPORT = HttpTransport()
 
 
-def run(now: datetime) -> int:
+def run(now: datetime, transport: Transport = TRANSPORT) -> int:
     """One beat: how many messages were delivered."""
     release(now=now)
-    return deliver(now=now, transport=TRANSPORT).delivered
+    return deliver(now=now, transport=transport).delivered
 
 
 JOBS = [Job("gate", 2, run)]
