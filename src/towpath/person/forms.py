@@ -51,8 +51,8 @@ class TimeForm(forms.Form):
     slot = PickSlot(label="Which time suits you?")
     mode = Pick(label="How would you like to talk?", missing="Choose how you would like to talk.")
 
-    def __init__(self, *args: Any, offer: Offer, mode: str, now: datetime, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"mode": mode}, **kwargs)
+    def __init__(self, typed: Any, *, offer: Offer, mode: str, now: datetime) -> None:
+        super().__init__(typed, initial={"mode": mode})
         self.now = now
         self.show(offer)
 
@@ -154,6 +154,6 @@ class StopForm(forms.Form):
 def _choices(offer: Offer, now: datetime) -> list[tuple[str, Any]]:
     made: list[tuple[str, Any]] = []
     for heading, slots in offer.groups:
-        words = [(slot.key, slot_words(slot, now)) for slot in slots]
+        words: list[tuple[str, Any]] = [(slot.key, slot_words(slot, now)) for slot in slots]
         made += words if heading == ANY else [(heading, words)]
     return made

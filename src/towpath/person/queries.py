@@ -1,4 +1,4 @@
-"""What the person's pages ask of the store: whether the session still stands, and what the first page shows."""
+"""What the person's pages ask of the store: whether a session still stands, what the first page shows."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def link_of(token: str) -> PersonLink | None:
     return PersonLink.objects.filter(token_sha256=fingerprint(token)).first()
 
 
-def still_opens(link_pk: object, ref: str, *, now: datetime) -> bool:
+def still_opens(link_pk: int, ref: str, *, now: datetime) -> bool:
     """Whether the link that began a session still opens the page: it may be taken back at any moment."""
     link = PersonLink.objects.select_related("episode").filter(pk=link_pk, episode__ref=ref).first()
     return link is not None and link.is_live(now) and not link.episode.messages_off

@@ -58,7 +58,8 @@ STOPPING: dict[str, tuple[str, ...]] = {
     ),
 }
 STOPPING_ELSE = (
-    "Somebody at the police looks at your case and decides what comes next. They may decide that nothing does.",
+    "Somebody at the police looks at your case and decides what comes next.",
+    "They may decide that nothing does.",
 )
 STILL_OPEN = "Help stays open to you. You can go on talking with us, and the police are not told about that."
 PAGE = 20

@@ -1,4 +1,4 @@
-"""What every page of the person does first and last: whose session it is, when, and how a refusal is shown."""
+"""What every page of the person does first and last: whose session, when, and how a refusal is shown."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def mine(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @require_http_methods(["GET", "HEAD", "POST"])
     def opened(request: HttpRequest, **kwargs: Any) -> HttpResponse:
         ref, now = request.session[REF], clock.now()
-        if not still_opens(request.session.get(LINK), ref, now=now):
+        if not still_opens(request.session.get(LINK, 0), ref, now=now):
             request.session.flush()
             return render(request, "kit/link_needed.html", status=403)
         by = Actor.person(ref)

@@ -7,6 +7,7 @@ stands in the fragment, which no server sees; a small script takes it out of the
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from allauth.account.adapter import get_adapter
 from django.conf import settings
@@ -66,7 +67,7 @@ def link(request: HttpRequest) -> HttpResponse:
     given = link_of(form.cleaned_data["code"])
     request.session.flush()
     request.session[REF] = episode.ref
-    request.session[LINK] = given.pk if given else None
+    request.session[LINK] = given.pk if given else 0
     return redirect("person:home")
 
 
@@ -88,9 +89,7 @@ def call(request: HttpRequest) -> HttpResponse:
     return page(request, "call", context)
 
 
-def _not_open(
-    request: HttpRequest, form: CodeForm, context: dict[str, object], now: datetime
-) -> HttpResponse:
+def _not_open(request: HttpRequest, form: CodeForm, context: dict[str, Any], now: datetime) -> HttpResponse:
     """Wrong, used up, taken back, too old and never made: one answer."""
     source = str(get_adapter(request).get_client_ip(request))
     rest = throttle.is_too_much(source, now=now)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -43,11 +44,9 @@ def call_me(request: HttpRequest, me: Me) -> HttpResponse:
 def reach(request: HttpRequest, me: Me) -> HttpResponse:
     """Which ways to reach the person are safe: chosen first, then read again and saved."""
     rules = contact_rules(me.episode)
-    form = (
-        ReachForm(typed(request), rules=rules)
-        if typed(request)
-        else ReachForm.showing(rules, me.episode.person)
-    )
+    form = ReachForm.showing(rules, me.episode.person)
+    if request.method == "POST":
+        form = ReachForm(request.POST, rules=rules)
     if "back" in request.POST:
         return page(request, "reach", _about(form, rules))
     if "sure" not in request.POST and form.is_bound and form.is_valid():
@@ -71,6 +70,7 @@ def _read_again(request: HttpRequest, form: ReachForm) -> HttpResponse:
     return render(request, "person/reach_sure.html", reach_us() | context)
 
 
+@transaction.atomic
 def _save(form: ReachForm, me: Me) -> None:
     contacts.change_contact_rules(
         episode=me.episode, ways=form.ways(), by=me.by, now=me.now, seen=form.seen_rules()

@@ -1,0 +1,26 @@
+"""What every test of the person's pages has: a store with its peers, a clock that stands, a person who looks."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.care.hours import a_usual_rota
+from tests.care.story import MONDAY, peers
+from tests.person.visiting import Hands, Visitor
+from towpath.kit import clock
+
+
+@pytest.fixture(autouse=True)
+def hands(db: None, monkeypatch: pytest.MonkeyPatch) -> Hands:
+    """A store with its peers and its rota, and the hands of the clock, which a test may move."""
+    hands = Hands(MONDAY)
+    monkeypatch.setattr(clock, "now", hands.now)
+    peers()
+    a_usual_rota(MONDAY)
+    return hands
+
+
+@pytest.fixture
+def dev(hands: Hands) -> Visitor:
+    """Dev's phone."""
+    return Visitor()
