@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods
 from towpath.kit.clock import LONDON
 from towpath.kit.presenting import day
 from towpath.kit.refusals import Refusal
-from towpath.police.actions import drafts, referrals
-from towpath.police.flow import STEPS, Pages, as_typed, begun
+from towpath.police.actions import referrals
+from towpath.police.flow import STEPS, Pages, begun
 from towpath.police.forms.call import CallForm
 from towpath.police.queries import CallSlot, open_slots
 from towpath.police.views.asking import asker, show_refusal
@@ -35,8 +35,6 @@ def call(request: HttpRequest, flow: UUID) -> HttpResponse:
         return redirect("police:offer_done" if going.case else "police:offer_words", flow=flow)
     slots = open_slots(now, scheme=pages.scheme.code, area=pages.encounter.area)
     form = CallForm(request.POST or None, slots=[slot.at for slot in slots])
-    if request.method == "POST":
-        drafts.save(key=going.key, content=going.keep("call", as_typed(form, request.POST)), by=by, now=now)
     if form.is_valid():
         try:
             referrals.accept_and_refer(
@@ -49,6 +47,8 @@ def call(request: HttpRequest, flow: UUID) -> HttpResponse:
             )
             return redirect("police:offer_done", flow=flow)
         except Refusal as refusal:
+            if begun(flow, by, now).case is not None:
+                return redirect("police:offer_done", flow=flow)
             show_refusal(form, refusal)
             slots = open_slots(now, scheme=pages.scheme.code, area=pages.encounter.area)
     return render(request, "police/offer/call.html", _context(pages, form, slots))

@@ -30,7 +30,8 @@ def words(request: HttpRequest, flow: UUID) -> HttpResponse:
     if request.method != "POST":
         return _page(request, pages, going.words_form(pages))
     form = going.words_form(pages, request.POST)
-    drafts.save(key=going.key, content=going.keep("words", as_typed(form, request.POST)), by=by, now=now)
+    if not form.is_valid() or form.cleaned_data["decision"] == "accepted":
+        drafts.save(key=going.key, content=going.keep("words", as_typed(form, request.POST)), by=by, now=now)
     if form.is_valid():
         try:
             return redirect(ANSWERED[form.cleaned_data["decision"]](request, pages, form), flow=flow)
