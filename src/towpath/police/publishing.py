@@ -11,29 +11,28 @@ from django.db.models import QuerySet
 
 from towpath.gate.messages import OfferCounted
 from towpath.gate.outbox import post
+from towpath.gate.peers import names_of
 from towpath.gate.pseudonym import pseudonym
-from towpath.gate.words import Stage
+from towpath.gate.words import Kind, Stage
 from towpath.police.lifecycle import SIDE
 from towpath.police.models import Diversion, Published
 from towpath.schemes.deadlines import local_day
 from towpath.schemes.words import AgeBand, NotOfferedReason, OffenceFamily, OutcomeCode
 
-INSIGHT = "insight"
 STAGES = {"awaiting_authorisation": Stage.ACCEPTED, "offered": Stage.UNDECIDED, "died": Stage.CLOSED}
 SAID_YES = set(Stage) - {Stage.NOT_OFFERED, Stage.REFUSED, Stage.UNDECIDED}
 
 
 def publish_due(now: datetime) -> int:
     """Count what changed since the last time. Says how many rows it counted."""
-    today = local_day(now)
-    changed = 0
-    for case in _due(today):
-        changed += publish(case, now=now)
-    return changed
+    peers = names_of(Kind.INSIGHT)
+    if not peers:
+        return 0
+    return sum(publish(case, peers, now=now) for case in _due(local_day(now)))
 
 
 @transaction.atomic
-def publish(case: Diversion, *, now: datetime) -> bool:
+def publish(case: Diversion, peers: list[str], *, now: datetime) -> bool:
     """Count one offer, unless insight already has it like this."""
     row = counted(case)
     body_print = sha256(repr(row).encode()).hexdigest()
@@ -43,7 +42,8 @@ def publish(case: Diversion, *, now: datetime) -> bool:
     Published.objects.update_or_create(
         diversion=case, defaults={"body_print": body_print, "on": local_day(now)}
     )
-    post(row, to=INSIGHT, now=now)
+    for peer in peers:
+        post(row, to=peer, now=now)
     return True
 
 
