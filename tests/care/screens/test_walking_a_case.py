@@ -98,6 +98,12 @@ def test_the_hard_stop_keeps_everything_that_was_typed() -> None:
     assert "Keep my job" in stopped.content.decode()
 
 
+@pytest.mark.parametrize("state", ["contacted", "assessment_booked"])
+def test_the_form_shows_the_word_that_saving_it_sends(state: str) -> None:
+    page = words_of(signed_in(AMA).get(address("assess", a_case(at=state))))
+    assert "Told the police: the first assessment took place on Monday 2 March 2026." in page
+
+
 def test_the_assessment_is_kept_and_shown_with_its_suggestion() -> None:
     episode = a_case(at="contacted")
     typed = an_assessment_form(risk_suicide_now="yes", risk_suicide_now_did="crisis")

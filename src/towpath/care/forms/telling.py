@@ -41,7 +41,7 @@ class ProposeForm(forms.Form):
 class TellForm(forms.Form):
     """How the person is told again."""
 
-    told_how = Pick(label="How are they told?", missing="Choose how they are told.")
+    told_how = Pick(label="Tell them again: how?", missing="Choose how they are told.")
 
     def __init__(self, *args: Any, safe: frozenset[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -157,14 +157,15 @@ def due_next(episode: Episode, *, now: datetime) -> Due:
 
 def timeline(episode: Episode) -> list[Happening]:
     """What happened, the newest first: moves, tries and changed contact rules."""
-    lines = [_moved(move) for move in episode.moves.all() if move.event != "attempt"]
-    lines += [_tried(one) for one in episode.attempts.all()]
+    lines = [Happening(episode.received_at, "Referral received", "", episode.force)]
     lines += [
         Happening(rules.at, "Contact rules", "Safe ways to reach them were changed.", rules.by_name)
         for rules in list(episode.contact_rules.all())[1:]
     ]
-    lines.append(Happening(episode.received_at, "Referral received", "", episode.force))
-    return sorted(lines, key=lambda line: line.at, reverse=True)
+    lines += [_tried(one) for one in episode.attempts.all()]
+    lines += [_moved(move) for move in episode.moves.all() if move.event != "attempt"]
+    # What was written at one moment stays in the order in which it was done.
+    return sorted(lines, key=lambda line: line.at)[::-1]
 
 
 def _due(episode: Episode) -> tuple[str, datetime | None]:

@@ -59,12 +59,15 @@ def police_told(episode: Episode) -> list[Crossing]:
     return [crossing for crossing in crossings(subject=episode.referral) if not _waits(crossing)]
 
 
-def police_will_be_told(episode: Episode, *, now: datetime) -> list[WouldTell]:
-    """What each step that is open now would send, before anything is sent."""
+def police_will_be_told(episode: Episode, *, now: datetime, at: str = "") -> list[WouldTell]:
+    """What each step that is open now would send, before anything is sent.
+
+    `at` asks for the steps of another state: an assessment done in the call passes through one.
+    """
     return [
-        _would_tell(episode, event, now, code)
+        _would_tell(episode, state, event, now, code)
         for (state, event), step in EPISODE.moves.items()
-        if state == episode.state and step.word
+        if state == (at or episode.state) and step.word
         for code in (DeclineCode if event == "decline" else (None,))
     ]
 
@@ -88,15 +91,17 @@ def waiting_for_second_person(*, by: Actor, now: datetime) -> list[Waiting]:
 
 def effect_of_withdrawing(episode: Episode, *, now: datetime) -> str:
     """What police would read if the person withdrew today, for them to read first."""
-    return _would_tell(episode, "withdraw", now).sentence
+    return _would_tell(episode, episode.state, "withdraw", now).sentence
 
 
 def _waits(crossing: Crossing) -> bool:
     return crossing.direction == "sent" and crossing.state == OutState.WAITING
 
 
-def _would_tell(episode: Episode, event: str, now: datetime, code: DeclineCode | None = None) -> WouldTell:
-    step = EPISODE.moves[episode.state, event]
+def _would_tell(
+    episode: Episode, state: str, event: str, now: datetime, code: DeclineCode | None = None
+) -> WouldTell:
+    step = EPISODE.moves[state, event]
     message = message_for(
         step.word,
         referral=episode.referral,

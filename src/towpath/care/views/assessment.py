@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from towpath.care.actions import assessments
 from towpath.care.forms.assessment import AssessmentForm
-from towpath.care.models import Assessment
-from towpath.care.queries.telling import police_will_be_told
+from towpath.care.models import Assessment, Booking, Episode
+from towpath.care.queries.telling import WouldTell, police_will_be_told
 from towpath.care.questions import HowOften, Need, Substance, risk_question, risk_questions
 from towpath.care.views.asking import asked, done, page, told, typed
 from towpath.schemes.deadlines import local_day
@@ -27,8 +29,9 @@ def assess(request: HttpRequest, ref: str) -> HttpResponse:
 
     if done(form, keep):
         return told(request, "The assessment is kept. Agree the pathway next.", "care:assessment", ref=ref)
-    will = [one for one in police_will_be_told(episode, now=now) if one.event == "attend"]
-    return page(request, "care/assess.html", {"episode": episode, "form": form, "will": will})
+    return page(
+        request, "care/assess.html", {"episode": episode, "form": form, "will": _will_be_told(episode, now)}
+    )
 
 
 @require_GET
@@ -45,6 +48,14 @@ def assessment(request: HttpRequest, ref: str) -> HttpResponse:
         "risks": [(one, risk_question(one.question)) for one in kept.risk_answers.all()],
     }
     return page(request, "care/assessment.html", context)
+
+
+def _will_be_told(episode: Episode, now: datetime) -> list[WouldTell]:
+    """The word that saving sends: it carries the day of the meeting, which may be past."""
+    booked = episode.bookings.filter(kind=Booking.Kind.ASSESSMENT, state=Booking.State.LIVE).first()
+    held_at = booked.starts_at if booked and booked.starts_at <= now else now
+    told = police_will_be_told(episode, now=held_at, at="assessment_booked")
+    return [one for one in told if one.event == "attend"]
 
 
 def _rows(kept: Assessment) -> list[tuple[str, str]]:
