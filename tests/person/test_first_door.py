@@ -8,7 +8,9 @@ from tests.care.story import DAY, MONDAY, speak
 from tests.person.visiting import CODE, Hands, Visitor, a_door
 from towpath.care.models import Door
 from towpath.care.queries.slots import open_first_calls
+from towpath.care.reach_us import phone_to_call
 from towpath.kit.audit.models import AuditEvent
+from towpath.kit.presenting import clock_time
 
 WRONG = "7Q4M2ZX9K3T8WV55"
 
@@ -17,8 +19,8 @@ def test_the_code_shows_when_the_call_is_and_how_to_reach_us(dev: Visitor) -> No
     wanted = open_first_calls(MONDAY)[3].starts_at
     a_door(wanted_slot=wanted)
     page = dev.send("code", {"code": CODE})
-    assert "We call you Today, Monday 2 March, at 4pm" in page.text
-    assert "01632 960 100" in page.text
+    assert f"We call you Today, Monday 2 March, at {clock_time(wanted)}" in page.text
+    assert phone_to_call() in page.text
 
 
 def test_without_a_time_it_says_by_when_we_call(dev: Visitor) -> None:
