@@ -21,7 +21,7 @@ from towpath.police.forms.who import WhoForm
 from towpath.police.forms.words import WordsForm
 from towpath.police.models import Diversion, Draft
 from towpath.police.queries import areas
-from towpath.schemes.catalogue import find
+from towpath.schemes.catalogue import current, find
 from towpath.schemes.eligibility import Judgement, judge_all
 from towpath.schemes.scheme import Scheme
 from towpath.schemes.words import Result
@@ -60,8 +60,9 @@ class Flow:
         return self.content
 
     def choose(self, scheme: str) -> dict[str, Any]:
-        """What the draft holds once a scheme is chosen."""
-        self.content = {**self.content, "scheme": scheme}
+        """What the draft holds once a scheme is chosen; what is no scheme is no choice."""
+        known = {offered.code for offered in current()}
+        self.content = {**self.content, "scheme": scheme if scheme in known else ""}
         return self.content
 
     def found_form(self) -> FoundForm:

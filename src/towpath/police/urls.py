@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
+from towpath.police.references import SHAPE
 from towpath.police.views import (
     call,
     card,
@@ -22,6 +24,15 @@ from towpath.police.views import (
 
 app_name = "police"
 
+
+class RefConverter(StringConverter):
+    """Only what has the shape of a reference is looked up at all."""
+
+    regex = SHAPE.pattern.replace("(", "(?:")
+
+
+register_converter(RefConverter, "ref")
+
 OFFER = [
     path("offer/", found.start, name="offer_start"),
     path("offer/<uuid:flow>/", found.found, name="offer_found"),
@@ -35,13 +46,13 @@ OFFER = [
 
 CASES = [
     path("cases/", desk.cases, name="cases"),
-    path("cases/<str:ref>/", cases.case, name="case"),
-    path("cases/<str:ref>/card/", card.card, name="card"),
-    path("cases/<str:ref>/settle/", cases.settle, name="settle"),
-    path("cases/<str:ref>/offences-seen/", cases.seen, name="offences_seen"),
-    path("cases/<str:ref>/letter/", papers.letter, name="letter"),
-    path("cases/<str:ref>/requisition/", papers.requisition, name="requisition"),
-    path("cases/<str:ref>/<slug:deed>/", decide.decide, name="decide"),
+    path("cases/<ref:ref>/", cases.case, name="case"),
+    path("cases/<ref:ref>/card/", card.card, name="card"),
+    path("cases/<ref:ref>/settle/", cases.settle, name="settle"),
+    path("cases/<ref:ref>/offences-seen/", cases.seen, name="offences_seen"),
+    path("cases/<ref:ref>/letter/", papers.letter, name="letter"),
+    path("cases/<ref:ref>/requisition/", papers.requisition, name="requisition"),
+    path("cases/<ref:ref>/<slug:deed>/", decide.decide, name="decide"),
 ]
 
 urlpatterns = [
@@ -51,6 +62,6 @@ urlpatterns = [
     path("authorise/", desk.authorise, name="authorise"),
     *CASES,
     path("schemes/", schemes.listing, name="schemes"),
-    path("schemes/<str:code>/", schemes.scheme, name="scheme"),
+    path("schemes/<slug:code>/", schemes.scheme, name="scheme"),
     path("staff/", staff.listing, name="staff"),
 ]

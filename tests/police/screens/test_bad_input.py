@@ -196,3 +196,9 @@ def test_an_answer_that_was_never_on_the_list_is_refused_plainly(walk: Walk, fie
     walk.send("found", SCHEME)
     page = walk.send("who", {**WHO, field: "no such thing"}).content.decode()
     assert "Pick one of the list." in page
+
+
+def test_a_scheme_that_does_not_exist_is_no_choice(walk: Walk) -> None:
+    walk.send("found", {**FOUND, **ADULT_QUESTIONS, "go": "check"})
+    assert walk.send("found", {"scheme": "no\x00such"}).url == walk.url("found")
+    assert Draft.objects.get().content["scheme"] == ""

@@ -29,7 +29,7 @@ def found(request: HttpRequest, flow: UUID) -> HttpResponse:
     if going.case is not None:
         return redirect("police:offer_done", flow=flow)
     if "scheme" in request.POST:
-        drafts.save(key=going.key, content=going.choose(request.POST["scheme"][:60]), by=by, now=now)
+        drafts.save(key=going.key, content=going.choose(request.POST["scheme"]), by=by, now=now)
         return redirect("police:offer_who" if going.scheme() else "police:offer_found", flow=flow)
     if request.POST.get("go") == "skip":
         return redirect("police:offer_not_offered", flow=flow)
