@@ -13,11 +13,16 @@ LONDON = ZoneInfo("Europe/London")
 
 def now() -> datetime:
     """The present moment in UTC, moved by the demonstration's clock file where there is one."""
-    return datetime.now(UTC) + _offset()
+    return moved_by(settings.CLOCK_FILE)
 
 
-def _offset() -> timedelta:
-    path = settings.CLOCK_FILE
+def moved_by(path: str | Path) -> datetime:
+    """The present moment, moved by what this clock file says. No file, no move."""
+    return datetime.now(UTC) + offset(path)
+
+
+def offset(path: str | Path) -> timedelta:
+    """How far a clock file moves the present moment."""
     if not path:
         return timedelta()
     try:

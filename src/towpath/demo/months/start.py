@@ -1,0 +1,38 @@
+"""Become the process of one side: its own settings, its own store, and nobody else's."""
+
+from __future__ import annotations
+
+import argparse
+import os
+
+import django
+from django.conf import settings
+from django.db import connection
+
+from towpath.demo.months.pipe import own_pipe
+from towpath.kit.named import named
+
+SIDES = {
+    "police": "towpath.demo.months.police_side.PoliceSide",
+    "care": "towpath.demo.months.care_side.CareSide",
+    "insight": "towpath.demo.months.insight_side.InsightSide",
+}
+# The stores of a demonstration are thrown away if the load is cut short, so nothing waits for the disk.
+WHILE_LOADING = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
+
+
+def main() -> None:
+    """Name a side by --site and serve its pipe."""
+    parser = argparse.ArgumentParser(description="Walk one side through the months of the demonstration.")
+    parser.add_argument("--site", choices=SIDES, required=True)
+    site = parser.parse_args().site
+    pipe = own_pipe()
+    os.environ["DJANGO_SETTINGS_MODULE"] = f"towpath.sites.{site}.settings"
+    django.setup()
+    connection.settings_dict["OPTIONS"]["init_command"] = WHILE_LOADING
+    settings.DEMO_SIDE = SIDES[site]
+    named("DEMO_SIDE")().serve(pipe)
+
+
+if __name__ == "__main__":
+    main()
