@@ -13,8 +13,8 @@ from tests.care.screens.desk import address, set_clock, signed_in, words_of
 from tests.care.story import a_case, a_received, after, words_to_police
 from tests.cast import AMA, LENA, TOM
 from towpath.care.forms.calendar import BookForm
-from towpath.care.models import Booking, Episode, PersonLink, Session
-from towpath.care.queries.slots import open_sessions
+from towpath.care.models import Booking, Episode, PersonLink, RotaRow, Session
+from towpath.care.queries.slots import open_first_calls, open_sessions
 from towpath.care.questions import risk_questions
 
 pytestmark = pytest.mark.usefixtures("at_ten")
@@ -81,6 +81,22 @@ def test_a_time_that_has_gone_is_refused_with_others_in_its_place() -> None:
     assert (refused.status_code, mine.state) == (422, "contacted")
     assert "That time has just gone" in words_of(refused)
     assert slot not in refused.content.decode()
+
+
+def test_a_promised_call_can_be_moved_within_the_first_calls_and_given_back() -> None:
+    first_call = RotaRow.Purpose.FIRST_CALL
+    on_the_rota(hours(AMA, TUESDAY, purpose=first_call, minutes=30, modes=("phone",)), hours(TOM, TUESDAY))
+    call, later, *_ = open_first_calls(NOW)
+    episode, ama = a_received(wanted_slot=call.starts_at), signed_in(AMA)
+    page = words_of(ama.get(address("move", episode, pk=episode.bookings.get().pk)))
+    assert "Tom Reed" not in page
+    typed = {"slot": later.key, "mode": "phone", "why": "A later shift"}
+    post(ama, "move", episode, typed, pk=episode.bookings.get().pk)
+    moved = episode.bookings.get(state="live")
+    assert (moved.starts_at, moved.why, moved.asked_by) == (later.starts_at, "A later shift", "provider")
+    post(ama, "cancel", episode, {"why": "They phoned us"}, pk=moved.pk)
+    assert call in open_first_calls(NOW)
+    assert later in open_first_calls(NOW)
 
 
 @pytest.mark.parametrize("slot", ["", "tomorrow", "20269999T9999-ama", "20260303T0900-nobody"])
