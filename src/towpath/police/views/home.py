@@ -37,10 +37,12 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _draft_line(draft: Draft) -> dict[str, Any]:
-    family = draft.content.get("found", {}).get("offence_family", [""])[0]
-    known = family in OffenceFamily.values()
-    return {
-        "id": UUID(draft.key),
-        "title": OffenceFamily(family).label if known else "An offer just begun",
-        "saved_at": draft.saved_at,
-    }
+    """An unfinished offer by what tells it from another: the name, what was found."""
+    family, name = _typed(draft, "found", "offence_family"), _typed(draft, "who", "given_name")
+    known = OffenceFamily(family).label if family in OffenceFamily.values() else ""
+    title = ": ".join(part for part in (name[:40], known) if part)
+    return {"id": UUID(draft.key), "title": title or "An offer just begun", "saved_at": draft.saved_at}
+
+
+def _typed(draft: Draft, page: str, field: str) -> str:
+    return str(next(iter(draft.content.get(page, {}).get(field, [])), ""))
