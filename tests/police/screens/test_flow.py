@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from tests.cast import BELL, OKORO
+from tests.cast import ADA, BELL, OKORO
 from tests.police.screens.walking import (
     ADULT_BESIDE,
     ADULT_QUESTIONS,
@@ -20,10 +20,11 @@ from tests.police.screens.walking import (
     browser_of,
     text_of,
 )
-from tests.police.story import LOCKSIDE, TUESDAY
+from tests.police.story import DEFERRED, LOCKSIDE, TUESDAY
 from towpath.gate.models import Outgoing
 from towpath.police import doors
-from towpath.police.models import Diversion, Draft, OpenSlot, Person
+from towpath.police.actions import routes
+from towpath.police.models import Diversion, Draft, OpenSlot, Person, ProviderRoute
 from towpath.schemes.deadlines import local_day
 
 EVENING = TUESDAY + timedelta(days=1, hours=4)
@@ -201,3 +202,29 @@ def test_another_officers_flow_is_not_there(walk: Walk) -> None:
     stranger = browser_of(BELL)
     assert stranger.get(walk.url("who")).status_code == 404
     assert stranger.post(walk.url("found"), FOUND).status_code == 404
+
+
+def test_an_area_with_a_provider_of_its_own_is_asked_and_gets_the_referral(walk: Walk) -> None:
+    routes.set_route(
+        scheme=DEFERRED,
+        area="Riverside",
+        provider="riverbank",
+        provider_name="Riverbank",
+        by=ADA,
+        now=TUESDAY,
+    )
+    assert "Where was it?" in walk.open("found")
+    walk.send("found", {**FOUND, **ADULT_QUESTIONS, "area": "Riverside", "go": "check"})
+    walk.send("found", SCHEME)
+    walk.send("who", WHO)
+    walk.send("words", YES)
+    walk.send("call", {"slot": "soonest"})
+    assert Diversion.objects.get().referrals.get().provider == "riverbank"
+
+
+def test_where_nobody_takes_the_scheme_the_yes_is_kept_for_the_desk(walk: Walk) -> None:
+    ProviderRoute.objects.all().delete()
+    walk.to_call()
+    walk.send("call", {"slot": "soonest"})
+    assert "The desk will find one." in walk.open("done")
+    assert Diversion.objects.get().state == "accepted"
