@@ -197,5 +197,6 @@ def test_nothing_leaves_before_the_referral() -> None:
 def test_every_step_is_in_the_audit_without_a_name() -> None:
     case = a_case(at="accepted")
     rows = AuditEvent.objects.filter(ref=case.ref)
-    assert list(rows.values_list("verb", flat=True)) == ["diversion.begun", "diversion.accepted"]
+    verbs = ["diversion.begun", "diversion.accepted", "task.arose", "task.done", "task.arose"]
+    assert list(rows.values_list("verb", flat=True)) == verbs
     assert "Dev" not in repr(list(AuditEvent.objects.values()))

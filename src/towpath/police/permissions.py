@@ -58,6 +58,11 @@ def check_may_send(by: Actor, diversion: Diversion) -> None:
         )
 
 
+def check_may_see_to(by: Actor, diversion: Diversion) -> None:
+    """What is to be seen to beside a case is for the same people as its sending."""
+    check_may_send(by, diversion)
+
+
 def check_may_authorise(by: Actor, diversion: Diversion) -> None:
     """A second pair of eyes: never the officer of the case."""
     if by.role not in {SERGEANT, COORDINATOR}:
@@ -99,6 +104,7 @@ def check_may_administer(by: Actor) -> None:
 may_see = asks(check_may_see)
 may_offer = asks(check_may_offer)
 may_send = asks(check_may_send)
+may_see_to = asks(check_may_see_to)
 may_authorise = asks(check_may_authorise)
 may_run = asks(check_may_run)
 may_confirm = asks(check_may_confirm)

@@ -11,6 +11,7 @@ from towpath.kit.actor import Actor
 from towpath.kit.audit.record import record
 from towpath.kit.lifecycle import BACK
 from towpath.kit.refusals import NotThere, Refusal
+from towpath.police.actions.tasking import bring_up_tasks
 from towpath.police.lifecycle import DIVERSION, SIDE
 from towpath.police.models import Diversion, Move
 
@@ -61,6 +62,8 @@ def move(
     diversion.refresh_from_db()
     _keep(diversion, event, before, by=by, now=now, code=code, reason=reason)
     record(by=by, now=now, verb=row.verb, kind="diversion", ref=diversion.ref)
+    if diversion.state != before:
+        bring_up_tasks(diversion, by=by, now=now)
     return diversion
 
 

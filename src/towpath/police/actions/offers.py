@@ -134,9 +134,8 @@ def settle_accepted(
     check_may_send(by, case)
     scheme = find(case.scheme, case.scheme_version)
     check_offer(scheme, offer)
-    moved = move(case, "accept", by=by, now=now, **dates_for(case, scheme))
-    Offer.objects.filter(diversion=moved).update(decision="accepted", decided_at=now, **asdict(offer))
-    return moved
+    Offer.objects.filter(diversion=case).update(decision="accepted", decided_at=now, **asdict(offer))
+    return move(case, "accept", by=by, now=now, **dates_for(case, scheme))
 
 
 @transaction.atomic

@@ -6,9 +6,11 @@ from .history import Move, Word
 from .offer import EligibilityCheck, Offer
 from .outcome import COURT, Decision, Proposal
 from .referral import Referral
+from .task import LEFT_BECAUSE, Task
 
 __all__ = [
     "COURT",
+    "LEFT_BECAUSE",
     "Decision",
     "Diversion",
     "Draft",
@@ -22,5 +24,6 @@ __all__ = [
     "ProviderRoute",
     "Published",
     "Referral",
+    "Task",
     "Word",
 ]

@@ -1,0 +1,53 @@
+"""Which tasks come up when a case gets somewhere: those that its scheme names for that moment."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from towpath.kit.actor import Actor
+from towpath.kit.audit.record import record
+from towpath.police.models import Diversion, Offer, Task
+from towpath.schemes import scheme as schemes
+from towpath.schemes.catalogue import find
+from towpath.schemes.deadlines import add_working_days, local_day
+from towpath.schemes.words import Nation, TaskWhen
+
+MOMENTS = {
+    "accepted": TaskWhen.ACCEPTED,
+    "decision_due": TaskWhen.DECISION,
+    "closed": TaskWhen.CLOSED,
+    "died": TaskWhen.CLOSED,
+}
+DONE_AT_THE_OFFER = {"mark_video": "bwv_evidential"}
+"""Tasks that the officer may have seen to at the offer, and the field of the offer that says so."""
+
+
+def bring_up_tasks(case: Diversion, *, by: Actor, now: datetime) -> None:
+    """Write down what has to be seen to from here on. A case that comes by again gets nothing twice."""
+    scheme = find(case.scheme, case.scheme_version)
+    known = set(case.tasks.values_list("code", flat=True))
+    for task in scheme.tasks:
+        if task.when == MOMENTS.get(case.state) and task.id not in known:
+            _bring_up(case, task, scheme.nation, by=by, now=now)
+
+
+def _bring_up(case: Diversion, task: schemes.Task, nation: Nation, *, by: Actor, now: datetime) -> None:
+    Task.objects.create(
+        diversion=case,
+        code=task.id,
+        text=task.text,
+        moment=task.when,
+        arose_at=now,
+        due_on=add_working_days(local_day(now), task.working_days, nation),
+    )
+    record(by=by, now=now, verb="task.arose", kind="diversion", ref=case.ref, purpose=task.id)
+    if _was_done_at_the_offer(case, task.id):
+        Task.objects.filter(diversion=case, code=task.id).update(
+            settled_by_id=by.id, settled_by_name=by.name, settled_at=now
+        )
+        record(by=by, now=now, verb="task.done", kind="diversion", ref=case.ref, purpose=task.id)
+
+
+def _was_done_at_the_offer(case: Diversion, code: str) -> bool:
+    field = DONE_AT_THE_OFFER.get(code)
+    return bool(field) and Offer.objects.filter(diversion=case, **{str(field): True}).exists()
