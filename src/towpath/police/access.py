@@ -24,6 +24,7 @@ ACCESS: dict[str, Access] = {
     "police:card": Access(CASEWORK, reads="diversion"),
     "police:settle": Access(CASEWORK, reads="diversion"),
     "police:offences_seen": Access(DESK),
+    "police:task": Access(CASEWORK, reads="diversion"),
     "police:letter": Access(SECOND_NAME, reads="diversion"),
     "police:requisition": Access(SECOND_NAME, reads="diversion"),
     "police:decide": Access(CASEWORK, reads="diversion"),

@@ -18,6 +18,7 @@ from towpath.police.views import (
     papers,
     schemes,
     staff,
+    tasks,
     who,
     words,
 )
@@ -52,6 +53,7 @@ CASES = [
     path("cases/<ref:ref>/offences-seen/", cases.seen, name="offences_seen"),
     path("cases/<ref:ref>/letter/", papers.letter, name="letter"),
     path("cases/<ref:ref>/requisition/", papers.requisition, name="requisition"),
+    path("cases/<ref:ref>/see-to/<slug:code>/", tasks.task, name="task"),
     path("cases/<ref:ref>/<slug:deed>/", decide.decide, name="decide"),
 ]
 
