@@ -13,7 +13,7 @@ from towpath.care.actions.closing import keep_ending, settle_all
 from towpath.care.actions.moving import move, take_hold
 from towpath.care.models import Booking, Episode, GoalReached, Pathway, Session
 from towpath.care.permissions import check_may_work_on
-from towpath.care.queries.pathways import goals_of, progress_of
+from towpath.care.queries.pathways import Progress, goals_of, progress_of
 from towpath.kit.actor import Actor
 from towpath.kit.refusals import Refusal
 from towpath.schemes.catalogue import find
@@ -79,10 +79,7 @@ def complete(
     """
     check_may_work_on(by, episode)
     held = take_hold(episode.ref)
-    progress = progress_of(held)
-    if progress is None or not progress.minimum_met:
-        still = progress.still_needed if progress else "Start the pathway first."
-        raise Refusal("minimum_not_met", still)
+    progress = _enough(held)
     _keep_goals(held, reached, by, now)
     keep_ending(
         episode=held,
@@ -97,6 +94,24 @@ def complete(
     if goes_on:
         Episode.objects.filter(pk=held.pk).update(care_goes_on=True)
     return move(episode, "complete", by=by, now=now)
+
+
+def _enough(held: Episode) -> Progress:
+    """How far they have come, if it is as far as the scheme asks for."""
+    progress = progress_of(held)
+    if progress is None or not progress.minimum_met:
+        still = progress.still_needed if progress else "Start the pathway first."
+        raise Refusal("minimum_not_met", still)
+    return progress
+
+
+def _enough_done(episode: Episode) -> Progress:
+    progress = progress_of(episode)
+    if progress is None:
+        raise Refusal("minimum_not_met", "Start the pathway first.")
+    if not progress.minimum_met:
+        raise Refusal("minimum_not_met", progress.still_needed)
+    return progress
 
 
 def _check_themes(scheme: Scheme, themes: list[str]) -> None:

@@ -16,11 +16,11 @@ from towpath.care.actions.booking import SlotTaken
 from towpath.care.forms.calendar import BookForm, CancelForm, MissedForm, MoveForm
 from towpath.care.models import Booking, Episode
 from towpath.care.queries.slots import Slot, first_calls_for, open_sessions
-from towpath.care.queries.telling import police_will_be_told
 from towpath.care.views.asking import asked, done, page, told, typed
 from towpath.kit.presenting import day_time
 
 SHOWN = 24
+BOOKED = "The assessment is booked. A neutral reminder goes out where that is safe."
 
 
 @require_http_methods(["GET", "POST"])
@@ -40,21 +40,8 @@ def book(request: HttpRequest, ref: str) -> HttpResponse:
             )
 
     if done(form, hold):
-        return told(
-            request,
-            "The assessment is booked. A neutral reminder goes out where that is safe.",
-            "care:episode",
-            ref=ref,
-        )
-    will = [one for one in police_will_be_told(episode, now=now) if one.event == "attend"]
-    context = {
-        "episode": episode,
-        "form": form,
-        "title": "Book the assessment",
-        "button_words": "Book this time",
-        "will": will,
-    }
-    return page(request, "care/book.html", context)
+        return told(request, BOOKED, "care:episode", ref=ref)
+    return page(request, "care/book.html", _deed(episode, form, "Book the assessment", "Book this time"))
 
 
 @require_http_methods(["GET", "POST"])
@@ -81,13 +68,7 @@ def move(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
 
     if done(form, change):
         return told(request, "The time is changed. The old one is free again.", "care:episode", ref=ref)
-    context = {
-        "episode": episode,
-        "form": form,
-        "booked": booked,
-        "title": "Change the time",
-        "button_words": "Change to this time",
-    }
+    context = _deed(episode, form, "Change the time", "Change to this time") | {"booked": booked}
     return page(request, "care/book.html", context)
 
 

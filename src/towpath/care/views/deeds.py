@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -15,42 +16,46 @@ from towpath.care.forms.telling import DeclineForm, DiedForm, MoreTimeForm, Paus
 from towpath.care.models import Episode
 from towpath.care.queries.telling import police_will_be_told
 from towpath.care.views.asking import asked, done, page, told, typed
-from towpath.kit.actor import Actor
 
 Act = Callable[..., Any]
 View = Callable[[HttpRequest, str], HttpResponse]
 
 
-def deed(
-    *,
-    title: str,
-    button: str,
-    said: str,
-    act: Act,
-    form: type[forms.Form] = forms.Form,
-    event: str = "",
-    words: str = "",
-) -> View:
-    """A page for one deed. `event` names the row of the lifecycle whose word police would get."""
+@dataclass(frozen=True, kw_only=True)
+class Deed:
+    """What one such page says. `event` names the row of the lifecycle whose word police would get."""
+
+    title: str
+    button: str
+    said: str
+    act: Act
+    form: type[forms.Form] = forms.Form
+    event: str = ""
+    words: str = ""
+
+    def context(self, episode: Episode, filled: forms.Form, now: datetime) -> dict[str, Any]:
+        """What the page is drawn from."""
+        return {
+            "episode": episode,
+            "form": filled,
+            "title": self.title,
+            "button_words": self.button,
+            "words": self.words,
+            "will": [one for one in police_will_be_told(episode, now=now) if one.event == self.event],
+        }
+
+
+def deed(**says: Any) -> View:
+    """A page for one deed."""
+    this = Deed(**says)
 
     @require_http_methods(["GET", "POST"])
     def view(request: HttpRequest, ref: str) -> HttpResponse:
         episode, by, now = asked(request, ref)
-        filled = form(typed(request))
-        if done(filled, lambda: act(episode=episode, by=by, now=now, **filled.cleaned_data)):
-            return told(request, said, "care:episode", ref=ref)
-        return page(request, "care/deed.html", _context(episode, filled, by, now))
-
-    def _context(episode: Episode, filled: forms.Form, by: Actor, now: datetime) -> dict[str, Any]:
-        will = [one for one in police_will_be_told(episode, now=now) if one.event == event]
-        return {
-            "episode": episode,
-            "form": filled,
-            "title": title,
-            "button_words": button,
-            "words": words,
-            "will": will,
-        }
+        form = this.form(typed(request))
+        if done(form, lambda: this.act(episode=episode, by=by, now=now, **form.cleaned_data)):
+            return told(request, this.said, "care:episode", ref=ref)
+        return page(request, "care/deed.html", this.context(episode, form, now))
 
     return view
 
