@@ -13,8 +13,8 @@ def apply(message: Message, *, sender: str, now: datetime) -> None:
     by = Actor.gate(sender)
     match message:
         case OfferCounted():
-            rows.keep_offer(message, by=by, now=now)
+            rows.keep_offer(message=message, by=by, now=now)
         case CareCounted():
-            rows.keep_care(message, by=by, now=now)
+            rows.keep_care(message=message, by=by, now=now)
         case _:
             raise Refused("not_for_insight", "Insight takes coarse rows only.")

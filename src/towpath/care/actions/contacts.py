@@ -96,10 +96,6 @@ def record_attempt(
     _check_safe(rules, channel, result)
     _check_identity(result, identity_confirmed)
     attempt = _keep(held, channel, result, note, by, now)
-    if held.state in TRYING:
-        move(held, "attempt", by=by, now=now, reason=result)
-    else:
-        record(by=by, now=now, verb="episode.tried", kind="episode", ref=held.ref)
     if channel in WE_SEND:
         queue(template="please_call", channel=channel, subject=held.ref, key=f"attempt:{attempt.pk}", now=now)
     _follow(held, rules, result, by, now)
@@ -181,6 +177,10 @@ def _keep(held: Episode, channel: str, result: str, note: str, by: Actor, now: d
 
 
 def _follow(held: Episode, rules: ContactRules, result: str, by: Actor, now: datetime) -> None:
+    if held.state in TRYING:
+        move(held, "attempt", by=by, now=now, reason=result)
+    else:
+        record(by=by, now=now, verb="episode.tried", kind="episode", ref=held.ref)
     if result == Result.SPOKE:
         _spoke(held, by, now)
     elif result == Result.WRONG_NUMBER:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from django.db import transaction
-
 from towpath.care.actions.saying import say
 from towpath.care.lifecycle import EPISODE, FINAL, NEEDS_SECOND_PERSON
 from towpath.care.models import Episode, Move
@@ -26,7 +24,6 @@ def take_hold(ref: str) -> Episode:
         raise NotThere("not_there", "We cannot find that.") from None
 
 
-@transaction.atomic
 def move(
     episode: Episode,
     event: str,
@@ -40,35 +37,23 @@ def move(
 ) -> Episode:
     """Make one move of the table, with its audit row and its gate word, or refuse and change nothing.
 
-    `on` is the day the deed is about, where that is not today. The episode given is brought up to
-    date in place and returned.
+    A part of every deed, and inside its transaction. `on` is the day the deed is about, where that is
+    not today. The episode given is brought up to date in place and returned.
     """
     if by.role not in {"gate", "clock"}:
         check_may_act_on(by, episode)
     held = take_hold(episode.ref)
     step = EPISODE.check_may_move(held.state, event, by.role)
     _check_second_person(held, event)
-    was = held.state
     to = held.paused_from if step.to == BACK else step.to
     day = on or local_day(now)
+    _keep(held, event, to, step.word, reason, by, now)
     Episode.objects.filter(pk=held.pk).update(
         state=to,
         paused_from=_paused_from(held, to),
         closed_at=now if to in FINAL else None,
         version=held.version + 1,
         **_facts(event, now=now, day=day, until=until),
-    )
-    Move.objects.create(
-        episode=held,
-        event=event,
-        from_state=was,
-        to_state=to,
-        reason=reason,
-        word=step.word,
-        by_id=by.id,
-        by_name=by.name,
-        by_role=by.role,
-        at=now,
     )
     if step.word:
         say(held, step.word, by=by, now=now, on=day, code=code, until=until)
@@ -84,6 +69,21 @@ def _check_second_person(held: Episode, event: str) -> None:
         and not held.notices.filter(event=event, confirmed_at__isnull=False).exists()
     ):
         raise NotAllowed("second_person", "This needs a second person to confirm it.")
+
+
+def _keep(held: Episode, event: str, to: str, word: str, reason: str, by: Actor, now: datetime) -> None:
+    Move.objects.create(
+        episode=held,
+        event=event,
+        from_state=held.state,
+        to_state=to,
+        reason=reason,
+        word=word,
+        by_id=by.id,
+        by_name=by.name,
+        by_role=by.role,
+        at=now,
+    )
 
 
 def _paused_from(held: Episode, to: str) -> str:

@@ -12,7 +12,7 @@ from towpath.kit.audit.record import record
 
 
 @transaction.atomic
-def keep_offer(message: OfferCounted, *, by: Actor, now: datetime) -> OfferRow:
+def keep_offer(*, message: OfferCounted, by: Actor, now: datetime) -> OfferRow:
     """Keep the police's row of one diversion in place of the one before it."""
     fields = asdict(message)
     row, _ = OfferRow.objects.update_or_create(pseudonym=fields.pop("subject"), defaults=fields)
@@ -21,7 +21,7 @@ def keep_offer(message: OfferCounted, *, by: Actor, now: datetime) -> OfferRow:
 
 
 @transaction.atomic
-def keep_care(message: CareCounted, *, by: Actor, now: datetime) -> CareRow:
+def keep_care(*, message: CareCounted, by: Actor, now: datetime) -> CareRow:
     """Keep the provider's row of one referral in place of the one before it."""
     fields = asdict(message)
     row, _ = CareRow.objects.update_or_create(pseudonym=fields.pop("subject"), defaults=fields)
