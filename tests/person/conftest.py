@@ -1,4 +1,4 @@
-"""What every test of the person's pages has: a store with its peers, a clock that stands, a person who looks."""
+"""What every test of the person's pages has: a store with its peers, a clock that stands, a phone."""
 
 from __future__ import annotations
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from django.conf import settings
 
@@ -10,7 +12,6 @@ from tests.cast import AMA, REX, account
 from tests.person.visiting import CODE, Hands, Visitor, a_door, a_guest
 from towpath.care.actions import endings, links
 from towpath.care.models import PersonLink
-from towpath.kit import sessions
 from towpath.person import throttle
 
 
@@ -20,8 +21,8 @@ def a_token(at: str = "contacted") -> str:
 
 def let_minutes_pass(monkeypatch: pytest.MonkeyPatch, minutes: float) -> None:
     """The age of a session is measured by the real clock."""
-    real = sessions.time.time()
-    monkeypatch.setattr(sessions.time, "time", lambda: real + minutes * 60)
+    real = time.time()
+    monkeypatch.setattr("towpath.kit.sessions.time.time", lambda: real + minutes * 60)
 
 
 def test_a_link_opens_the_full_page(dev: Visitor) -> None:
@@ -81,8 +82,11 @@ def test_wrong_expired_taken_back_and_never_made_get_one_answer_to_the_byte(
 @pytest.mark.parametrize("view", ["code", "link"])
 @pytest.mark.parametrize(
     "typed",
-    ["", " ", "\u200b\u00a0", "\x00", "A" * 15, "A" * 17, "A" * 25, "A" * 27, "x" * 1_000, "é" * 16, "\u202e" * 16]
-    + ["<script>alert(1)</script>", "{{7*7}}", "' OR 1=1 --", "../../etc/passwd", "%00%00", "🙂" * 16, "U" * 16],
+    [
+        *("", " ", "\u200b\u00a0", "\x00", "A" * 15, "A" * 17, "A" * 25, "A" * 27, "x" * 1_000, "é" * 16),
+        *("\u202e" * 16, "<script>alert(1)</script>", "{{7*7}}", "' OR 1=1 --", "../../etc/passwd", "%00%00"),
+        *("🙂" * 16, "U" * 16, "U" * 26),
+    ],
 )
 def test_what_cannot_be_a_code_is_refused_in_a_sentence(dev: Visitor, view: str, typed: str) -> None:
     page = dev.send(view, {"code": typed})

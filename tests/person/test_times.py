@@ -1,4 +1,4 @@
-"""The person's times: real open ones, evenings first for who works in the day, and nobody's time taken twice."""
+"""The person's times: real open ones, evenings first for who works in the day, none taken twice."""
 
 from __future__ import annotations
 
@@ -22,7 +22,9 @@ HOUR = timedelta(hours=1)
 
 def offered(page: Page) -> list[str]:
     """The times on the page, in order."""
-    labels = re.findall(r'<label class="govuk-label govuk-radios__label"[^>]*>\s*(.*?)\s*</label>', page.html, re.S)
+    labels = re.findall(
+        r'<label class="govuk-label govuk-radios__label"[^>]*>\s*(.*?)\s*</label>', page.html, re.S
+    )
     return [" ".join(one.split()) for one in labels if "day " in one]
 
 

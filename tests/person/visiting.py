@@ -83,7 +83,9 @@ class Visitor:
         """Open a page."""
         return Page(self.client.get(reverse(f"person:{view}", kwargs=kwargs or None), follow=follow))
 
-    def send(self, view: str, data: dict[str, Any] | None = None, *, follow: bool = True, **kwargs: Any) -> Page:
+    def send(
+        self, view: str, data: dict[str, Any] | None = None, *, follow: bool = True, **kwargs: Any
+    ) -> Page:
         """Send a form with what stands against forgery."""
         where = reverse(f"person:{view}", kwargs=kwargs or None)
         if "csrftoken" not in self.client.cookies and "person-csrf" not in self.client.cookies:

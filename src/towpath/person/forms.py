@@ -86,7 +86,7 @@ class ReachForm(forms.Form):
     phone = PhoneField(label="New number, if yours has changed", required=False)
     safe_to_call = Tick(label="You can call me")
     safe_to_text = Tick(label="You can text me")
-    safe_to_voicemail = Tick(label="You can leave a short message after the tone")
+    safe_to_voicemail = Tick(label="You can leave a short voicemail")
     safe_to_email = Tick(label="You can email me")
     safe_to_write = Tick(label="You can send me a letter")
     through_second = Tick(label="You can ask someone else to pass on a message")

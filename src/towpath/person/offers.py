@@ -65,7 +65,8 @@ def slot_words(slot: Slot, now: datetime) -> str:
     """Tuesday 3 March, 6pm, evening, with Ama Mensah."""
     mark = "weekend" if slot.is_weekend else "evening" if slot.is_evening else ""
     only = f"only {MODES[slot.modes[0]].lower()}" if len(slot.modes) == 1 else ""
-    parts = (long_day(slot.starts_at, now), clock_time(slot.starts_at), mark, only, slot.practitioner_name)
+    whom = f"with {slot.practitioner_name}" if slot.practitioner_name else ""
+    parts = (long_day(slot.starts_at, now), clock_time(slot.starts_at), mark, only, whom)
     return ", ".join(part for part in parts if part)
 
 

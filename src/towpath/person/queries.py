@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from towpath.care.lifecycle import EPISODE, PERSON
-from towpath.care.models import AdverseNotice, Booking, CallBack, ContactRules, Episode, PersonLink, Session
+from towpath.care.models import AdverseNotice, Booking, CallBack, Episode, PersonLink, Session
 from towpath.care.policy import move_cut_off
-from towpath.care.queries.calls import contact_rules
 from towpath.care.queries.diary import live_bookings
 from towpath.care.queries.pathways import Progress, progress_of
 from towpath.care.queries.telling import waiting_notice
@@ -41,7 +40,6 @@ class Home:
     to_book: list[Session]
     notice: AdverseNotice | None
     call_back: CallBack | None
-    rules: ContactRules
     progress: Progress | None
     may_stop: bool
     may_come_back: bool
@@ -71,7 +69,6 @@ def home(episode: Episode, *, now: datetime) -> Home:
         to_book=_to_book(progress, step) if episode.is_in_care and episode.state != "paused" else [],
         notice=waiting_notice(episode),
         call_back=episode.call_backs.filter(done_at=None).first(),
-        rules=contact_rules(episode),
         progress=progress,
         may_stop=may_stop(episode),
         may_come_back=may_come_back(episode),

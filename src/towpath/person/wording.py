@@ -60,7 +60,7 @@ def ways(rules: ContactRules) -> list[tuple[str, str]]:
         rows += [
             ("OK to call", answer[rules.safe_to_call]),
             ("OK to text", answer[rules.safe_to_text]),
-            ("OK to leave a message after the tone", answer[rules.safe_to_voicemail]),
+            ("OK to leave a voicemail", answer[rules.safe_to_voicemail]),
         ]
     if rules.email:
         rows.append(("OK to email", answer[rules.safe_to_email]))

@@ -9,7 +9,7 @@ from towpath.care.actions import endings
 from towpath.care.queries.pathways import goals_of, progress_of
 from towpath.person import queries
 from towpath.person.views.asking import Me, done, mine, page, told, typed
-from towpath.person.wording import long_day, masked
+from towpath.person.wording import long_day
 
 
 @mine
@@ -20,7 +20,7 @@ def home(request: HttpRequest, me: Me) -> HttpResponse:
     context = {
         "home": shown,
         "answer_by": long_day(ends, me.now) if ends else "",
-        "number": masked(shown.rules.phone),
+        "in_care": me.episode.is_in_care,
     }
     return page(request, "home", context)
 
