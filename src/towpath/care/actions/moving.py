@@ -12,6 +12,7 @@ from towpath.care.permissions import check_may_act_on
 from towpath.kit.actor import Actor
 from towpath.kit.audit.record import record
 from towpath.kit.lifecycle import BACK
+from towpath.kit.lifecycle import Move as Step
 from towpath.kit.refusals import NotAllowed, NotThere
 from towpath.schemes.deadlines import local_day
 
@@ -45,16 +46,9 @@ def move(
     held = take_hold(episode.ref)
     step = EPISODE.check_may_move(held.state, event, by.role)
     _check_second_person(held, event)
-    to = held.paused_from if step.to == BACK else step.to
     day = on or local_day(now)
-    _keep(held, event, to, step.word, reason, by, now)
-    Episode.objects.filter(pk=held.pk).update(
-        state=to,
-        paused_from=_paused_from(held, to),
-        closed_at=now if to in FINAL else None,
-        version=held.version + 1,
-        **_facts(event, now=now, day=day, until=until),
-    )
+    _keep(held, event, step, reason, by, now)
+    _go(held, _goal(held, step), now, _facts(event, now=now, day=day, until=until))
     if step.word:
         say(held, step.word, by=by, now=now, on=day, code=code, until=until)
     episode.refresh_from_db()
@@ -71,14 +65,28 @@ def _check_second_person(held: Episode, event: str) -> None:
         raise NotAllowed("second_person", "This needs a second person to confirm it.")
 
 
-def _keep(held: Episode, event: str, to: str, word: str, reason: str, by: Actor, now: datetime) -> None:
+def _goal(held: Episode, step: Step) -> str:
+    return held.paused_from if step.to == BACK else step.to
+
+
+def _go(held: Episode, to: str, now: datetime, facts: dict[str, Any]) -> None:
+    Episode.objects.filter(pk=held.pk).update(
+        state=to,
+        paused_from=_paused_from(held, to),
+        closed_at=now if to in FINAL else None,
+        version=held.version + 1,
+        **facts,
+    )
+
+
+def _keep(held: Episode, event: str, step: Step, reason: str, by: Actor, now: datetime) -> None:
     Move.objects.create(
         episode=held,
         event=event,
         from_state=held.state,
-        to_state=to,
+        to_state=_goal(held, step),
         reason=reason,
-        word=word,
+        word=step.word,
         by_id=by.id,
         by_name=by.name,
         by_role=by.role,
