@@ -60,8 +60,8 @@ def test_the_work_list_is_narrowed_in_the_address(priya: Client) -> None:
     a_case(at="accepted", scheme=VOLUNTARY)
     for narrowed, other in (("kind=send", "Decide the case"), (f"scheme={DEFERRED}", "Send the referral")):
         page = text_of(priya.get(reverse("police:desk") + f"?{narrowed}").content.decode())
-        assert "1 of 2 to do" in page
-        assert other not in page.split("1 of 2")[1]
+        assert "of 3 to do" in page
+        assert other not in page.split("of 3 to do")[1]
 
 
 def test_the_register_finds_by_reference_and_by_name(priya: Client) -> None:

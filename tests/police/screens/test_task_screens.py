@@ -35,12 +35,12 @@ def send(task: Task, **typed: str) -> Any:
 
 def test_the_case_page_lists_what_is_to_be_seen_to(task: Task) -> None:
     page = browser_of(PRIYA).get(reverse("police:case", args=[task.diversion.ref])).content.decode()
-    assert "Also to see to" in page
+    assert "To do for this case" in page
     assert url(task) in page
 
 
 def test_it_is_done_in_one_tap_and_a_button(task: Task) -> None:
-    assert "Saved." in send(task, what="done")
+    assert "Saved as done." in send(task, what="done")
     assert task.settled_by_id == OKORO.id
 
 
@@ -55,7 +55,7 @@ def test_leaving_it_needs_a_reason(task: Task) -> None:
 def test_what_was_settled_can_be_taken_up_again(task: Task) -> None:
     send(task, what="done")
     assert "It is still to be done" in browser_of(OKORO).get(url(task)).content.decode()
-    send(task)
+    send(task, what="again")
     assert task.settled_at is None
 
 

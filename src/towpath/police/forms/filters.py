@@ -23,6 +23,7 @@ KINDS = {
     "send": "Send a referral",
     "undecided": "Settle an offer",
     "review": "New offence",
+    "task": "See to a task",
     "paused": "Paused",
     "identity": "Settle who it is",
 }

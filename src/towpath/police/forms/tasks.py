@@ -9,7 +9,7 @@ from django import forms
 from towpath.kit.fields import ShortText
 from towpath.police.models import LEFT_BECAUSE
 
-DONE, LEFT = "done", "left"
+DONE, LEFT, AGAIN = "done", "left", "again"
 
 
 class TaskForm(forms.Form):

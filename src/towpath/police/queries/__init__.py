@@ -4,8 +4,9 @@ from .cases import CasePage, case_for, case_page, decide_by
 from .moves import OfferedMove, offered_moves, outcomes_open, outcomes_proposable
 from .officer import MyReferral, my_drafts, my_referrals, one_word
 from .slots import CallSlot, areas, open_slots
+from .tasks import my_tasks, tasks_due
 from .timeline import Happening, timeline_of
-from .worklist import Task, worklist
+from .worklist import WorkItem, worklist
 
 __all__ = [
     "CallSlot",
@@ -13,18 +14,20 @@ __all__ = [
     "Happening",
     "MyReferral",
     "OfferedMove",
-    "Task",
+    "WorkItem",
     "areas",
     "case_for",
     "case_page",
     "decide_by",
     "my_drafts",
     "my_referrals",
+    "my_tasks",
     "offered_moves",
     "one_word",
     "open_slots",
     "outcomes_open",
     "outcomes_proposable",
+    "tasks_due",
     "timeline_of",
     "worklist",
 ]

@@ -18,6 +18,7 @@ from towpath.police.models import (
     Person,
     Proposal,
     Referral,
+    Task,
     Word,
 )
 from towpath.police.permissions import check_may_see
@@ -27,6 +28,7 @@ from towpath.schemes.scheme import Outcome, Scheme
 
 from .moves import OfferedMove, offered_moves, outcomes_open, outcomes_proposable
 from .officer import one_word
+from .tasks import tasks_of
 from .timeline import Happening, timeline_of
 
 
@@ -45,6 +47,7 @@ class CasePage:
     decisions: list[Decision]
     proposal: Proposal | None
     linked_offences: list[LinkedOffence]
+    tasks: list[Task]
     timeline: list[Happening]
     crossings: list[Crossing]
     moves: list[OfferedMove]
@@ -78,6 +81,7 @@ def case_page(by: Actor, ref: str, now: datetime) -> CasePage:
         decisions=list(case.decisions.all()),
         proposal=open_proposal(case),
         linked_offences=list(case.linked_offences.all()),
+        tasks=tasks_of(case),
         timeline=timeline_of(case),
         crossings=crossings(subject=case.ref),
         moves=offered_moves(by, case, now),

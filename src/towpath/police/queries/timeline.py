@@ -10,7 +10,7 @@ from towpath.gate.messages import BY_WORD, Message
 from towpath.gate.sentences import sentence
 from towpath.police.actions.cases import CALLS, PAUSES
 from towpath.police.lifecycle import WORDS
-from towpath.police.models import Diversion, Move, Word
+from towpath.police.models import LEFT_BECAUSE, Diversion, Move, Task, Word
 from towpath.schemes.words import NotOfferedReason, OffenceFamily, OutcomeCode, RefusedReason
 
 TITLES = {
@@ -80,9 +80,11 @@ class Happening:
 
 
 def timeline_of(case: Diversion) -> list[Happening]:
-    """Every move of the case, the newest last; what the provider said stands in the gate's own sentence."""
+    """Every move and every settled task, the newest last; what the provider said in the gate's own words."""
     said = {(word.word, word.heard_at): as_said(word) for word in case.words.all()}
-    return [_happening(move, said) for move in case.moves.all()]
+    moves = [_happening(move, said) for move in case.moves.all()]
+    settled = [_settled(task, task.settled_at) for task in case.tasks.all() if task.settled_at]
+    return sorted([*moves, *settled], key=lambda happening: happening.at)
 
 
 def as_said(word: Word) -> str:
@@ -96,6 +98,12 @@ def _happening(move: Move, said: dict[tuple[str, datetime], str]) -> Happening:
     code = CODES.get(move.event, {}).get(move.reason_code, "")
     text = ". ".join(part for part in (code, move.reason) if part)
     return Happening(move.at, TITLES[move.event], text, move.by_name)
+
+
+def _settled(task: Task, at: datetime) -> Happening:
+    why = ". ".join(part for part in (LEFT_BECAUSE.get(task.left_because, ""), task.note) if part)
+    title = f"{'Not done' if task.left_because else 'Done'}: {task.text}"
+    return Happening(at, title, why, task.settled_by_name)
 
 
 def _message(word: Word) -> Message:

@@ -27,7 +27,7 @@ LOOK_AGAIN = timedelta(days=14)
 
 
 @dataclass(frozen=True)
-class Task:
+class WorkItem:
     """One line of the work list."""
 
     ref: str
@@ -51,10 +51,10 @@ class Due:
     due: datetime
 
 
-def worklist(by: Actor, now: datetime) -> list[Task]:
+def worklist(by: Actor, now: datetime) -> list[WorkItem]:
     """What this person has to see to, the soonest due first."""
-    tasks = [
-        Task(
+    items = [
+        WorkItem(
             ref=case.ref,
             name=name_of(case),
             scheme_name=scheme.short_name,
@@ -69,7 +69,7 @@ def worklist(by: Actor, now: datetime) -> list[Task]:
         for scheme in [find(case.scheme, case.scheme_version)]
         for due in _dues(case, scheme, by, now)
     ]
-    return sorted(tasks, key=lambda task: (task.due, task.ref))
+    return sorted(items, key=lambda item: (item.due, item.ref))
 
 
 def _cases_for(by: Actor) -> Iterator[Diversion]:

@@ -16,7 +16,6 @@ from towpath.police.actions.moving import SomeoneElse
 from towpath.police.forms.words import SettleForm
 from towpath.police.lifecycle import COORDINATOR
 from towpath.police.models import COURT
-from towpath.police.permissions import may_see_to
 from towpath.police.queries import case_page
 from towpath.police.queries.timeline import as_said
 from towpath.police.views.asking import asker, show_refusal
@@ -39,7 +38,6 @@ def case(request: HttpRequest, ref: str) -> HttpResponse:
         "said": [(word, as_said(word)) for word in shown.words],
         "is_desk": by.role == COORDINATOR,
         "court": COURT,
-        "tasks": list(shown.case.tasks.all()) if may_see_to(by, shown.case) else [],
         "today": local_day(now),
         "unseen_offences": [one for one in shown.linked_offences if one.reviewed_at is None],
     }

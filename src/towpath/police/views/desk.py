@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 
 from towpath.police.forms.filters import CaseFilter, WorkFilter
 from towpath.police.lifecycle import STATES
-from towpath.police.queries import Task, one_word, worklist
+from towpath.police.queries import WorkItem, one_word, tasks_due, worklist
 from towpath.police.queries.officer import name_of
 from towpath.police.queries.register import register
 from towpath.police.references import as_typed
@@ -22,7 +22,7 @@ def work(request: HttpRequest) -> HttpResponse:
     """The work list, the soonest due first."""
     by, now = asker(request)
     narrowed = WorkFilter(request.GET)
-    tasks = worklist(by, now)
+    tasks = sorted([*worklist(by, now), *tasks_due(by, now)], key=lambda item: (item.due, item.ref))
     wanted = narrowed.wanted()
     shown = [task for task in tasks if _fits(task, **wanted)]
     context = {
@@ -73,7 +73,7 @@ def cases(request: HttpRequest) -> HttpResponse:
 SECOND_NAME = {"authorise": "authorise", "confirm": "confirm_outcome"}
 
 
-def _fits(task: Task, *, q: str, scheme: str, kind: str) -> bool:
+def _fits(task: WorkItem, *, q: str, scheme: str, kind: str) -> bool:
     if kind and task.kind != kind:
         return False
     if scheme and task.scheme_name != find(scheme).short_name:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 from towpath.police.lifecycle import COORDINATOR, SERGEANT
 from towpath.police.models import Draft
 from towpath.police.permissions import ADMINISTRATOR
-from towpath.police.queries import my_drafts, my_referrals, worklist
+from towpath.police.queries import my_drafts, my_referrals, my_tasks, worklist
 from towpath.police.views.asking import asker
 from towpath.police.views.colours import COLOURS
 from towpath.schemes.words import OffenceFamily
@@ -29,6 +29,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "name": by.name,
         "drafts": [_draft_line(draft) for draft in my_drafts(by)],
+        "tasks": my_tasks(by, now),
         "cases": my_referrals(by, now),
         "colours": COLOURS,
         "waiting": len(worklist(by, now)) if by.role == SERGEANT else 0,
