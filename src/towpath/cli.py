@@ -23,6 +23,7 @@ COMMANDS = {
     "gate": ("gate", "keygen | peer | release | replay | list: what crosses between sites"),
     "audit": ("audit", "verify: check the chain of who did and saw what"),
     "people": ("people", "add: give a member of staff an account"),
+    "routes": ("routes", "set: which provider takes which scheme (police)"),
     "check": ("check", "check the site's settings; --deploy for production"),
 }
 

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import json
 import secrets
+import subprocess
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
+from tests.folders import HERE
 from tests.journeys.staff import PASSWORD, STAFF, Member
-from towpath.demo.processes import Processes, Site, command, free_ports
+from towpath.demo.processes import Processes, Site, command, environment_of, free_ports
+from towpath.schemes.deadlines import LONDON
 
 FORCE, PROVIDER, INSIGHT = "ridgeway", "lockside", "insight"
 # Which sites have a store and a key of their own, and what each is called by its peers.
 NAMES = {"police": FORCE, "care": PROVIDER, "insight": INSIGHT}
+AFTER_RELEASE = time(17, 1)
+DJANGO = (sys.executable, "-m", "django")
+OPENING = "from tests.journeys.opening import keep_rota; keep_rota()"
 KINDS = {"police": "police", "care": "care", "insight": "insight"}
 
 
@@ -42,6 +49,23 @@ class Town:
     def wait(self, by: timedelta) -> None:
         """Let time pass."""
         self.move_clock(self.now + by)
+
+    def go_to(self, at: time, *, weekday: int | None = None, days: int = 0) -> None:
+        """Go on to the next time that a clock on the wall shows this: on a weekday, or so many days on."""
+        local = self.now.astimezone(LONDON)
+        day = local.date() + timedelta(days=days)
+        while datetime.combine(day, at, tzinfo=LONDON) <= local or weekday not in (None, day.weekday()):
+            day += timedelta(days=1)
+        self.move_clock(datetime.combine(day, at, tzinfo=LONDON))
+
+    def let_the_day_end(self) -> None:
+        """Go on to a moment after the daily release: the workers let go what waited for it."""
+        self.go_to(AFTER_RELEASE)
+
+    def let_slots_cross(self) -> None:
+        """Start the care worker afresh: it looks at once which call times are open, and tells the police."""
+        self.processes.end(self.sites["care"].worker)
+        self.processes.start_worker(self.sites["care"])
 
     def let_words_cross(self) -> None:
         """Do by hand what the workers do: let go what waits at the gate, and deliver it both ways."""
@@ -69,6 +93,7 @@ def a_town(directory: Path, *, database: str = "") -> Iterator[Town]:
         keys = dict(zip(NAMES, side_by_side.map(lambda name: _make_store(sites[name]), NAMES), strict=True))
     for name in NAMES:
         _introduce(sites[name], sites, keys)
+    _agree(sites)
     with Processes(directory / "logs") as processes:
         processes.start(*sites.values())
         yield Town(directory, sites, processes)
@@ -125,3 +150,14 @@ def _introduce(site: Site, sites: dict[str, Site], keys: dict[str, str]) -> None
         if name != site.name:
             where = ["--kind", KINDS[name], "--url", f"{sites[name].url}/gate/", "--key", keys[name]]
             command(site, "gate", "peer", "add", NAMES[name], *where)
+
+
+def _agree(sites: dict[str, Site]) -> None:
+    """What a force and a provider settle before the first offer: who takes what, and who is there when."""
+    command(sites["police"], "routes", "set", PROVIDER, "--name", "Lockside", "--phone", "01632 960 123")
+    subprocess.run(  # noqa: S603 - our own module, and no shell
+        [*DJANGO, "shell", "--verbosity", "0", "--command", OPENING],
+        env={**environment_of(sites["care"]), "DJANGO_SETTINGS_MODULE": "towpath.sites.care.settings"},
+        cwd=HERE.parent,
+        check=True,
+    )

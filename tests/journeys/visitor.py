@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+import time
+from datetime import date
 from functools import cache
 from typing import Any, Self
 
-from playwright.sync_api import ConsoleMessage, Locator, Page, Response
+from playwright.sync_api import ConsoleMessage, Locator, Page, Response, expect
 
 from tests.folders import HERE
+from tests.journeys.album import ALBUM
 from tests.journeys.staff import PASSWORD, Member
 from towpath.demo.processes import Site
 
@@ -19,10 +23,17 @@ FIND = """async tags => {
         each => [each.id + ': ' + each.help, ...each.nodes.map(node => '    ' + node.html)].join('\\n'))
 }"""
 TOO_WIDE = "() => document.documentElement.scrollWidth > document.documentElement.clientWidth"
+# What differs at each look and cannot be seen: the nonce, and the token against forgery.
+UNSEEN = re.compile(r'nonce="[^"]*"|name="csrfmiddlewaretoken" value="[^"]*"')
+SECONDS_TO_CROSS = 25.0
+"""A worker delivers every two seconds, and waits a little longer after a refusal."""
 
 
 class Visitor:
     """A page of a real browser, and the person in front of it."""
+
+    looked_at: set[int] = set()
+    """Pages that were checked before, just as they are, by anybody: they need no second look."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -46,11 +57,11 @@ class Visitor:
 
     def press(self, text: str) -> Self:
         """Press a button, and look at the page it leads to."""
-        return self.follow(self.page.get_by_role("button", name=text, exact=True))
+        return self.follow(self.page.get_by_role("button", name=text, exact=True).first)
 
     def click(self, text: str) -> Self:
         """Follow a link, and look at the page it leads to."""
-        return self.follow(self.page.get_by_role("link", name=text, exact=True))
+        return self.follow(self.page.get_by_role("link", name=text, exact=True).first)
 
     def follow(self, what: Locator) -> Self:
         """Click on whatever leads to another page, and look at that page."""
@@ -58,21 +69,68 @@ class Visitor:
             what.click()
         return self.looks_well()
 
+    def within(self, text: str, kind: str = "listitem") -> Locator:
+        """The item of a list, or the row of a table, that says this."""
+        return self.page.get_by_role(kind).filter(has_text=text).first  # type: ignore[arg-type]  # its names are a closed list
+
+    def unfold(self, text: str) -> Self:
+        """Open what is folded away under these words."""
+        self.page.locator("summary").filter(has_text=text).first.click()
+        return self
+
     def fill(self, label: str, value: str) -> Self:
         """Type into the field of this label."""
         self.page.get_by_label(label, exact=True).fill(value)
         return self
 
-    def choose(self, question: str, answer: str) -> Self:
-        """Choose a radio button or tick a box of the group of this question."""
-        group = self.page.get_by_role("group", name=question, exact=True)
-        group.get_by_label(answer, exact=True).check()
+    def fill_date(self, question: str, day: date) -> Self:
+        """Type a day into the three boxes of this question."""
+        group = self._group(question)
+        for box, number in (("Day", day.day), ("Month", day.month), ("Year", day.year)):
+            group.get_by_label(box, exact=True).fill(str(number))
         return self
 
-    def sees(self, text: str) -> Self:
-        """Stop unless the page says this where it can be seen."""
-        self.page.get_by_text(text).first.wait_for(state="visible", timeout=5_000)
+    def choose(self, question: str, *answers: str) -> Self:
+        """Choose a radio button, or tick boxes, of the group of this question."""
+        for answer in answers:
+            self._group(question).get_by_label(answer, exact=True).check()
         return self
+
+    def pick(self, label: str, option: str) -> Self:
+        """Pick an option of a list that opens."""
+        self.page.get_by_label(label, exact=True).select_option(label=option)
+        return self
+
+    def tick(self, *labels: str) -> Self:
+        """Tick boxes that stand by themselves."""
+        for label in labels:
+            self.page.get_by_label(label, exact=True).check()
+        return self
+
+    def sees(self, *texts: str) -> Self:
+        """Stop unless the page says all of this where it can be seen."""
+        for text in texts:
+            expect(self.page.get_by_text(text).filter(visible=True).first).to_be_visible(timeout=5_000)
+        return self
+
+    def sees_nothing_of(self, *texts: str) -> Self:
+        """Stop if the page says any of this."""
+        for text in texts:
+            assert text not in self.text(), f"{self.page.url} says “{text}”"
+        return self
+
+    def waits_for(self, text: str) -> Self:
+        """Look again and again, as people do, until the page says this."""
+        until = time.monotonic() + SECONDS_TO_CROSS
+        while not self.says(text):
+            assert time.monotonic() < until, f"{self.page.url} never said “{text}”:\n{self.text()}"
+            self.page.wait_for_timeout(250)
+            self.page.reload()
+        return self.looks_well()
+
+    def says(self, text: str) -> bool:
+        """Whether the page says this now, where it can be seen."""
+        return self.page.get_by_text(text).filter(visible=True).count() > 0
 
     def text(self) -> str:
         """All that can be read on the page."""
@@ -80,13 +138,28 @@ class Visitor:
 
     def looks_well(self) -> Self:
         """No rule of WCAG 2.2 AA is broken, nothing hangs over the side, nothing failed behind the page."""
+        ALBUM.keep(self.page)
+        seen = hash((self.page.viewport_size or {}).get("width", 0)) ^ hash(UNSEEN.sub("", self.page.content()))
+        found = list(self._wrong)
+        if seen not in self.looked_at:
+            found += self._looked()
+        assert not found, f"{self.page.url} ({self.page.title()})\n" + "\n".join(found)
+        self.looked_at.add(seen)
+        return self
+
+    def _looked(self) -> list[str]:
         self.page.evaluate(_axe())
-        found = self.page.evaluate(FIND, WCAG_2_2_AA)
+        found: list[str] = self.page.evaluate(FIND, WCAG_2_2_AA)
         if self.page.evaluate(TOO_WIDE):
             found.append("the page is wider than the screen")
-        found += self._wrong
-        assert not found, f"{self.page.url} ({self.page.title()})\n" + "\n".join(found)
-        return self
+        if not self.page.title().strip(" –"):
+            found.append("the page has no title")
+        if self.page.locator("h1").count() != 1:
+            found.append("the page has no heading of its own, or several")
+        return found
+
+    def _group(self, question: str) -> Locator:
+        return self.page.get_by_role("group", name=question, exact=True)
 
     def _heard(self, message: ConsoleMessage) -> None:
         # A refused page answers 4xx on purpose, and the browser remarks on it.

@@ -1,0 +1,29 @@
+"""The person says no: it is kept that they were asked, and not who they are."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tests.journeys import street
+from tests.journeys.conftest import NewVisitor
+from tests.journeys.site import Town
+from tests.journeys.staff import PRIYA
+from tests.journeys.visitor import Visitor
+
+RAY = street.Met("Ray", "Lockkeeper", date(1999, 4, 2), 27, "07700 900101")
+
+
+def test_a_no_is_recorded_without_a_name(town: Town, visitor: NewVisitor) -> None:
+    officer = street.an_officer(visitor("phone"), town)
+    street.says_what_was_found(officer, RAY.age).press("Offer this: Adult deferred")
+    street.says_who_they_are(officer, RAY).press("Go on to the offer")
+    officer.choose("What did they say?", "No")
+    officer.pick("Did they say why? They do not have to.", "Work gets in the way")
+    officer.press("Save and go on").sees("Saved: they said no", "We did not keep who they are")
+    officer.click("Home").sees("Refused").sees_nothing_of(RAY.family)
+    _the_desk_finds_no_name(visitor("desk"), town)
+
+
+def _the_desk_finds_no_name(desk: Visitor, town: Town) -> None:
+    desk.sign_in(town.sites["police"], PRIYA).sees_nothing_of(RAY.family)
+    desk.click("All cases").sees("Refused").sees_nothing_of(RAY.family)
