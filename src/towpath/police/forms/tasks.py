@@ -16,7 +16,7 @@ class TaskForm(forms.Form):
     """Done, or left with a reason."""
 
     what = forms.ChoiceField(
-        label="Has it been seen to?",
+        label="Is it done?",
         choices=[(DONE, "Yes, it is done"), (LEFT, "No, and it will not be done")],
         widget=forms.RadioSelect,
         error_messages={"required": "Pick one.", "invalid_choice": "Pick one of the list."},

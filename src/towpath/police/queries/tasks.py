@@ -21,9 +21,9 @@ SOON = 1
 """So many working days before the day on which it is due, a task comes up on the desk's list."""
 
 SINCE = {
-    TaskWhen.ACCEPTED: "The scheme asks for it since the person said yes.",
-    TaskWhen.DECISION: "The scheme asks for it before the case is decided.",
-    TaskWhen.CLOSED: "The scheme asks for it now that the case has ended.",
+    TaskWhen.ACCEPTED: "The scheme asks for this once the person has said yes.",
+    TaskWhen.DECISION: "The scheme asks for this before the case is decided.",
+    TaskWhen.CLOSED: "The scheme asks for this once the case has ended.",
 }
 
 

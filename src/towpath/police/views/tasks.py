@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from towpath.kit.refusals import NotThere, Refusal
 from towpath.police.actions.tasks import do_task, leave_task, reopen_task
-from towpath.police.forms.tasks import AGAIN, DONE, TaskForm
+from towpath.police.forms.tasks import AGAIN, DONE, LEFT, TaskForm
 from towpath.police.models import LEFT_BECAUSE
 from towpath.police.permissions import may_see_to
 from towpath.police.queries import case_for
@@ -29,7 +29,7 @@ def task(request: HttpRequest, ref: str, code: str) -> HttpResponse:
     if request.POST.get("what") == AGAIN:
         reopen_task(ref=ref, code=code, by=by, now=now)
         return redirect("police:task", ref=ref, code=code)
-    form = TaskForm(request.POST or None)
+    form = TaskForm(request.POST or None, initial={"what": LEFT})
     if form.is_valid():
         try:
             done = _settle(form.cleaned_data, ref=ref, code=code, by=by, now=now)
