@@ -61,6 +61,8 @@ os.environ.update(
 if SITE != NO_SITE:
     os.environ["DJANGO_SETTINGS_MODULE"] = f"towpath.sites.{SITE}.settings"
     django.setup()
+# Fixtures that need models, so only where there is a store.
+pytest_plugins = ["tests.stores"] if SITE != NO_SITE else []
 
 hypothesis.settings.register_profile(
     "towpath", deadline=None, derandomize="CI" in os.environ, print_blob=True

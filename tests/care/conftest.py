@@ -1,31 +1,13 @@
-"""What every test of the care room has: the peers that the provider speaks with, and an open store."""
+"""What every test of the care room has: the peers that the provider speaks with."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from django.db import connection
 
 from tests.care.story import peers
-from towpath.kit.audit import triggers
-from towpath.kit.audit.chain import BEGINNING
-from towpath.kit.audit.models import AuditHead
 
 
 @pytest.fixture(autouse=True)
 def _store(db: None) -> None:
     """A store with its peers."""
     peers()
-
-
-@pytest.fixture
-def open_store(transactional_db: None) -> Iterator[None]:
-    """A store that threads share. The audit chain starts anew in it and may be emptied afterwards."""
-    with connection.schema_editor() as editor:
-        triggers.remove(editor)
-        triggers.install(editor)
-    AuditHead.objects.get_or_create(id=1, defaults={"hash": BEGINNING})
-    yield
-    with connection.schema_editor() as editor:
-        triggers.remove(editor)

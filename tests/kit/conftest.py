@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
-from django.db import connection
 from django.test import Client
 from pytest_django import Settings
 
 from tests.cast import OKORO, PASSWORD, PRIYA, account
 from towpath.kit.accounts.models import User
-from towpath.kit.audit import triggers
-from towpath.kit.audit.chain import BEGINNING
-from towpath.kit.audit.models import AuditHead
 
 NOW = datetime(2025, 3, 3, 17, 30, tzinfo=UTC)
 
@@ -51,15 +46,3 @@ def sign_in(client: Client, username: str, password: str = PASSWORD, source: str
     """Sign in as staff do, through the page; gives what the page says or where it leads."""
     answer = client.post("/sign-in/", {"login": username, "password": password}, REMOTE_ADDR=source)
     return answer["Location"] if answer.status_code == 302 else answer.content.decode()
-
-
-@pytest.fixture
-def open_store(transactional_db: None) -> Iterator[None]:
-    """Threads see what others have written. The audit chain starts anew and may be emptied afterwards."""
-    with connection.schema_editor() as editor:
-        triggers.remove(editor)
-        triggers.install(editor)
-    AuditHead.objects.get_or_create(id=1, defaults={"hash": BEGINNING})
-    yield
-    with connection.schema_editor() as editor:
-        triggers.remove(editor)

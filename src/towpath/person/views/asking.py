@@ -17,13 +17,14 @@ from django.views.decorators.http import require_http_methods
 from towpath.care.models import Episode
 from towpath.care.queries.episodes import find_episode
 from towpath.care.reach_us import hours_to_call, phone_to_call
-from towpath.kit import clock
+from towpath.kit import asking, clock
 from towpath.kit.actor import Actor
-from towpath.kit.refusals import NotThere, Refusal
+from towpath.kit.asking import REFUSED, typed
 from towpath.person.queries import still_opens
 
+__all__ = ["LINK", "REF", "REFUSED", "Me", "done", "mine", "page", "reach_us", "told", "typed"]
+
 REF, LINK = "link", "link_pk"
-REFUSED = 422
 IN_THEIR_WORDS = {
     "rules_changed": "This was changed while you had the page open. Look at it again, then save it.",
     "booking_changed": "This time was changed while you had the page open. Go back to see how it stands.",
@@ -58,38 +59,15 @@ def mine(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     return opened
 
 
-def typed(request: HttpRequest) -> Any:
-    """What was typed, or nothing when the page is only opened."""
-    return request.POST if request.method == "POST" else None
-
-
 def done(form: forms.Form, deed: Callable[[], object]) -> bool:
-    """Do it if the form is in order. A refusal goes beside its field, and nothing typed is lost."""
-    if not form.is_bound or not form.is_valid():
-        return False
-    try:
-        deed()
-    except Refusal as refusal:
-        show_refusal(form, refusal)
-        return False
-    return True
-
-
-def show_refusal(form: forms.Form, refusal: Refusal) -> None:
-    """Put the sentence beside the field that it is about, or at the top of the page."""
-    if isinstance(refusal, NotThere):
-        raise refusal
-    words = IN_THEIR_WORDS.get(refusal.code, refusal.reason)
-    form.add_error(refusal.field if refusal.field in form.fields else None, words)
+    """Do it if the form is in order; what is refused is said in words for the person."""
+    return asking.done(form, deed, words=IN_THEIR_WORDS)
 
 
 def page(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
-    """The page; with a form that was refused, it says so in its status as well."""
-    form = context.get("form")
-    refused = request.method == "POST" and isinstance(form, forms.Form) and bool(form.errors)
-    return render(
-        request, f"person/{template}.html", reach_us() | context, status=REFUSED if refused else 200
-    )
+    """The page, with the ways to reach us."""
+    status = asking.status_of(request, context.get("form"))
+    return render(request, f"person/{template}.html", reach_us() | context, status=status)
 
 
 def reach_us() -> dict[str, str]:
