@@ -6,13 +6,11 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 
-from towpath.schemes.loading import load
-from towpath.schemes.problems import SchemeError
+from towpath.schemes import check
 
 SITES = ("police", "care", "person", "insight")
 
@@ -33,7 +31,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     given, rest = _parser().parse_known_args(words)
     if given.command == "schemes":
-        return check_schemes(given.files)
+        return check.main(given.files)
     os.environ["DJANGO_SETTINGS_MODULE"] = f"towpath.sites.{given.site}.settings"
     if given.command == "serve":
         serve(given.site, given.host, given.port, given.threads)
@@ -48,20 +46,6 @@ def run(command: str, words: Sequence[str]) -> int:
         print(f"towpath: {error}", file=sys.stderr)
         return 1
     return 0
-
-
-def check_schemes(files: Sequence[Path]) -> int:
-    """Read each scheme file and say of each whether it is sound, or what is wrong with it."""
-    wrong = 0
-    for path in files:
-        try:
-            scheme = load(path)
-        except SchemeError as error:
-            wrong += 1
-            print(error, file=sys.stderr)
-        else:
-            print(f"{path}: {scheme.name}, version {scheme.version}, is sound")
-    return 1 if wrong else 0
 
 
 def serve(site: str, host: str, port: int, threads: int) -> None:
@@ -95,7 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     web.add_argument("--threads", type=int, default=8, help="how many visitors at once (%(default)s)")
     schemes = commands.add_parser("schemes", help="check: read scheme files and say what is wrong with them")
     schemes.add_argument("deed", choices=["check"])
-    schemes.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    schemes.add_argument("files", nargs="+", metavar="FILE")
     return parser
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from django.conf import settings as configured
 from django.test import RequestFactory
 from django.urls import NoReverseMatch, reverse
 from pytest_django import Settings
@@ -44,7 +43,7 @@ def test_the_page_shows_the_newest_first_and_one_number_if_asked(tmp_path: Path,
     assert "900456" not in one
 
 
-@pytest.mark.skipif(configured.TOWPATH_SITE != "police", reason="it is about the police's site")
+@pytest.mark.site("police")
 def test_police_have_no_page_of_peoples_messages() -> None:
     with pytest.raises(NoReverseMatch):
         reverse("kit:phone")

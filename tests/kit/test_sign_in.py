@@ -113,6 +113,11 @@ def test_signing_out_is_logged_and_ends_the_session(as_okoro: Client) -> None:
     assert as_okoro.get("/case/RV-1/").status_code == 302
 
 
+def test_a_device_forgets_what_it_was_shown(as_okoro: Client) -> None:
+    assert "Clear-Site-Data" not in as_okoro.get("/sign-out/")
+    assert as_okoro.post("/sign-out/")["Clear-Site-Data"] == '"cache", "storage"'
+
+
 def test_a_link_to_sign_out_does_not_sign_out(as_okoro: Client) -> None:
     as_okoro.get("/sign-out/")
     assert as_okoro.get("/case/RV-1/").status_code == 200

@@ -9,9 +9,11 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
 from django.urls import path
 
+from towpath.kit.accounts.leaving import sign_out
+
 urlpatterns = [
     path("sign-in/", account.login, name="account_login"),
-    path("sign-out/", account.logout, name="account_logout"),
+    path("sign-out/", sign_out, name="account_logout"),
     path("confirm/", account.reauthenticate, name="account_reauthenticate"),
     path("your-sign-in/", mfa.index, name="mfa_index"),
     path("sign-in/second-step/", mfa.authenticate, name="mfa_authenticate"),
