@@ -1,0 +1,15 @@
+"""Signing out: the session ends here, and the device forgets the pages it was shown."""
+
+from __future__ import annotations
+
+from allauth.account import views as account
+from django.http import HttpRequest, HttpResponse
+
+
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """A shared desk is used by the next one: nothing of this session may come back from the device."""
+    response: HttpResponse = account.logout(request)
+    if request.method == "POST":
+        # Not the cookies: they would go for every site of the host, and ours is gone with the session.
+        response["Clear-Site-Data"] = '"cache", "storage"'
+    return response
