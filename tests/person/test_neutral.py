@@ -40,8 +40,7 @@ def assert_neutral(page: Page, name: str) -> None:
     assert not TELLING.search(page.title), page.title
     assert not TELLING.search(headings(page)), name
     if name not in SPEAKS_OF_POLICE:
-        found = TELLING.search(page.text)
-        assert not found, f"{name}: {found and page.text[found.start() - 40 : found.end() + 40]}"
+        assert not TELLING.findall(page.text), name
 
 
 def test_no_address_tells_anything() -> None:

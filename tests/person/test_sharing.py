@@ -53,6 +53,15 @@ def test_a_word_that_could_harm_is_shown_while_it_can_be_stopped(dev: Visitor) -
     assert "Nothing is said before Monday 9 March. A second worker has to agree." in dev.see("who_sees").text
 
 
+def test_a_word_that_needs_no_answer_is_shown_where_the_words_are_and_nowhere_else(dev: Visitor) -> None:
+    episode = a_guest(dev)
+    telling.propose(episode=episode, event="move_away", reason="moved", by=AMA, now=MONDAY)
+    assert "Please call us by" not in dev.see("home").text
+    assert "One of us has proposed to say: Told the police: we gave the referral back" in (
+        dev.see("who_sees").text
+    )
+
+
 def test_who_of_our_staff_looked_is_shown_by_role_and_day(dev: Visitor) -> None:
     episode = a_guest(dev)
     for by in (AMA, TOM):

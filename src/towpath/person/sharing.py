@@ -82,23 +82,32 @@ class NextWord:
 
 
 @dataclass(frozen=True)
+class Proposed:
+    """A word that one of us has proposed and that can still be stopped."""
+
+    sentence: str
+    notice: AdverseNotice
+
+
+@dataclass(frozen=True)
 class Told:
     """All that has crossed, all that is decided and waits, and all that may follow."""
 
     told: list[Crossing]
     waiting: list[Crossing]
     next: list[NextWord]
-    notice: AdverseNotice | None
+    proposed: Proposed | None
 
 
 def told(episode: Episode, *, now: datetime) -> Told:
     """What police were told, word for word, and what they may be told next."""
     will = {one.word: NextWord(IF[one.word], one.sentence) for one in police_will_be_told(episode, now=now)}
+    notice = waiting_notice(episode)
     return Told(
         told=police_told(episode),
         waiting=waiting_for_release(episode),
         next=list(will.values()),
-        notice=waiting_notice(episode),
+        proposed=Proposed(will[notice.word].sentence, notice) if notice else None,
     )
 
 

@@ -17,7 +17,7 @@ from towpath.person.wording import long_day
 def who_sees(request: HttpRequest, me: Me) -> HttpResponse:
     """Who can see what, word for word."""
     shown = sharing.told(me.episode, now=me.now)
-    ends = shown.notice.notice_ends if shown.notice else None
+    ends = shown.proposed.notice.notice_ends if shown.proposed else None
     context = {
         "seen": sharing.SEEN,
         "told": shown,
