@@ -64,6 +64,13 @@ def test_what_was_done_at_the_offer_is_written_down_as_done() -> None:
     assert (task.settled_by_id, task.settled_at, task.left_because) == (OKORO.id, TUESDAY, "")
 
 
+def test_what_was_done_only_when_the_offer_was_settled_counts_as_done_too() -> None:
+    said = replace(OFFER, bwv_evidential=False)
+    case = offers.record_undecided(**an_offer(offer=said))
+    offers.settle_accepted(ref=case.ref, offer=OFFER, by=OKORO, now=SOON)
+    assert case.tasks.get(code="mark_video").settled_at == SOON
+
+
 def test_what_was_not_done_at_the_offer_is_still_to_do() -> None:
     case = offers.record_accepted(**an_offer(scheme=YOUTH))
     assert all(task.settled_at is None for task in case.tasks.all())
@@ -197,7 +204,7 @@ def test_what_is_settled_is_on_nobodys_list(child: Diversion) -> None:
 
 def test_an_officer_has_their_own_cases_tasks_and_no_others(child: Diversion) -> None:
     assert {item.ref for item in my_tasks(OKORO, SOON)} == {child.ref}
-    assert my_tasks(OTHER_OFFICER, SOON) == []
+    assert my_tasks(OTHER_OFFICER, SOON) == my_tasks(BELL, SOON) == []
     assert tasks_due(BELL, SOON) == tasks_due(OKORO, SOON) == []
 
 

@@ -104,7 +104,6 @@ def check_may_administer(by: Actor) -> None:
 may_see = asks(check_may_see)
 may_offer = asks(check_may_offer)
 may_send = asks(check_may_send)
-may_see_to = asks(check_may_see_to)
 may_authorise = asks(check_may_authorise)
 may_run = asks(check_may_run)
 may_confirm = asks(check_may_confirm)
