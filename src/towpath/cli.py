@@ -6,10 +6,13 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 
+from towpath.gate import seal
+from towpath.kit.refusals import Refusal
 from towpath.schemes import check
 
 SITES = ("police", "care", "person", "insight")
@@ -22,6 +25,7 @@ COMMANDS = {
     "audit": ("audit", "verify: check the chain of who did and saw what"),
     "people": ("people", "add: give a member of staff an account"),
     "routes": ("routes", "set: which provider takes which scheme (police)"),
+    "collectstatic": ("collectstatic", "gather style sheets and scripts into TOWPATH_STATIC"),
     "check": ("check", "check the site's settings; --deploy for production"),
 }
 
@@ -32,6 +36,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     given, rest = _parser().parse_known_args(words)
     if given.command == "schemes":
         return check.main(given.files)
+    if given.command == "keygen":
+        return keygen(given.out)
     os.environ["DJANGO_SETTINGS_MODULE"] = f"towpath.sites.{given.site}.settings"
     if given.command == "serve":
         serve(given.site, given.host, given.port, given.threads)
@@ -44,6 +50,16 @@ def run(command: str, words: Sequence[str]) -> int:
         execute_from_command_line(["towpath", command, *words])
     except ImproperlyConfigured as error:
         print(f"towpath: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def keygen(path: Path) -> int:
+    """Make a key before there is a site to hold it: in production a site does not start without one."""
+    try:
+        print(seal.make_key_file(path))
+    except Refusal as refusal:
+        print(f"towpath: {refusal.reason}", file=sys.stderr)
         return 1
     return 0
 
@@ -77,6 +93,8 @@ def _parser() -> argparse.ArgumentParser:
     web.add_argument("--host", default="127.0.0.1", help="the address to listen on (%(default)s)")
     web.add_argument("--port", type=int, required=True, help="the port to listen on")
     web.add_argument("--threads", type=int, default=8, help="how many visitors at once (%(default)s)")
+    key = commands.add_parser("keygen", help="make a site's key and show its public half")
+    key.add_argument("--out", type=Path, required=True, metavar="FILE", help="where to keep the private key")
     schemes = commands.add_parser("schemes", help="check: read scheme files and say what is wrong with them")
     schemes.add_argument("deed", choices=["check"])
     schemes.add_argument("files", nargs="+", metavar="FILE")

@@ -22,6 +22,7 @@ def production(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> pytest.Monkey
     given = {
         "TOWPATH_MODE": "production",
         "TOWPATH_DIR": str(tmp_path),
+        "TOWPATH_STATIC": str(tmp_path / "static"),
         "TOWPATH_HOSTS": "towpath.example.police.uk",
         "TOWPATH_ORG": "ridgeway",
         "TOWPATH_ORG_NAME": "Ridgeway Valley Police",
@@ -51,8 +52,8 @@ def test_a_site_that_is_given_everything_starts(production: pytest.MonkeyPatch, 
 @pytest.mark.parametrize(
     "name",
     [
-        *("TOWPATH_DIR", "TOWPATH_HOSTS", "TOWPATH_ORG", "TOWPATH_ORG_NAME", "SECRET_KEY", "PSEUDONYM_KEY"),
-        *("DOOR_KEY", "PERSON_URL", "GATE_KEY_FILE"),
+        *("TOWPATH_DIR", "TOWPATH_STATIC", "TOWPATH_HOSTS", "TOWPATH_ORG", "TOWPATH_ORG_NAME", "SECRET_KEY"),
+        *("PSEUDONYM_KEY", "DOOR_KEY", "PERSON_URL", "GATE_KEY_FILE"),
     ],
 )
 def test_what_is_missing_is_named_in_one_line(production: pytest.MonkeyPatch, name: str) -> None:

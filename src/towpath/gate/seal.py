@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import os
 import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
@@ -34,6 +35,18 @@ def key_to_pem(key: Ed25519PrivateKey) -> bytes:
         serialization.PrivateFormat.PKCS8,
         serialization.NoEncryption(),
     )
+
+
+def make_key_file(path: Path) -> str:
+    """Make a site's key where only its owner can read it, and give the public half for the other side."""
+    key = new_key()
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError as fault:
+        raise Refused("key_exists", f"{path} is there already. A key is never overwritten.") from fault
+    with os.fdopen(handle, "wb") as file:
+        file.write(key_to_pem(key))
+    return public_text(key)
 
 
 def key_from_file(path: str | Path) -> Ed25519PrivateKey:

@@ -123,7 +123,7 @@ def _language_and_files(environment: Environment) -> dict[str, Any]:
         "TIME_ZONE": "Europe/London",
         "USE_TZ": True,
         "STATIC_URL": "/static/",
-        "STATIC_ROOT": environment.text("TOWPATH_STATIC") or None,
+        "STATIC_ROOT": environment.demand("TOWPATH_STATIC", "") or None,
         "STORAGES": {"staticfiles": {"BACKEND": storage if environment.is_production else plain}},
         "WHITENOISE_USE_FINDERS": not environment.is_production,
         "WHITENOISE_AUTOREFRESH": False,

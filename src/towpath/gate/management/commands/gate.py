@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from argparse import ArgumentParser
 from datetime import UTC, datetime
 from pathlib import Path
@@ -70,14 +69,7 @@ class Command(BaseCommand):
             raise CommandError(refusal.reason) from refusal
 
     def _keygen(self, options: dict[str, Any]) -> None:
-        key, path = seal.new_key(), Path(options["out"])
-        try:
-            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError as fault:
-            raise CommandError(f"{path} is there already. A key is never overwritten.") from fault
-        with os.fdopen(handle, "wb") as file:
-            file.write(seal.key_to_pem(key))
-        self.stdout.write(seal.public_text(key))
+        self.stdout.write(seal.make_key_file(Path(options["out"])))
 
     def _peer(self, options: dict[str, Any]) -> None:
         verb, name = options["peer_verb"], options.get("name", "")
