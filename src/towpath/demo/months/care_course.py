@@ -107,7 +107,7 @@ def held(episode: Episode, dice: Random, now: datetime, diary: Diary, most: int)
 
 def finished(episode: Episode, dice: Random, now: datetime) -> None:
     """Close with what was reached, in the person's own goals."""
-    said = ("yes", "yes", "partly", "no")
+    said = ("yes", "yes", "partly", "not_yet")
     reached = {goal: pathways.Reached(dice.choice(said)) for goal in goals_of(episode)}
     by = PEOPLE[episode.worker_id].actor
     pathways.complete(episode=episode, reached=reached, by=by, now=now, goes_on=dice.random() < 0.1)

@@ -10,7 +10,7 @@ from towpath.care import inbox, publishing, ticks
 from towpath.care.models import Episode
 from towpath.care.texts import CareTexts
 from towpath.demo.months.care_people import cared_for
-from towpath.demo.months.days import is_counting_day, wall
+from towpath.demo.months.days import is_counting_time, is_morning, is_noon
 from towpath.demo.months.diary import Diary
 from towpath.demo.months.driver import Driver
 from towpath.demo.months.fates import fate_of
@@ -20,7 +20,6 @@ from towpath.kit.notify.adapters.chosen import chosen_adapter
 from towpath.kit.notify.sending import send_due
 
 AHEAD = timedelta(days=75)
-TELLS_SLOTS_AT = (9, 15)
 
 
 class CareSide(Driver):
@@ -42,11 +41,12 @@ class CareSide(Driver):
 
     def tick(self, now: datetime) -> None:
         """Reminders, texts, the open call times; and what insight counts, now and then."""
-        ticks.remind(now)
+        if is_noon(now):
+            ticks.remind(now)
         self.texts += send_due(now=now, side=CareTexts(), adapter=chosen_adapter())
-        if wall(now).hour in TELLS_SLOTS_AT:
+        if is_morning(now):
             ticks.tell_slots(now)
-        if is_counting_day(now):
+        if is_counting_time(now):
             publishing.publish(now)
 
     def report(self) -> dict[str, Any]:

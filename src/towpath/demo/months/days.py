@@ -11,7 +11,7 @@ from towpath.schemes.deadlines import is_working_day
 
 LONDON = ZoneInfo("Europe/London")
 A_DAY = timedelta(days=1)
-OPENS, SHUTS = time(9), time(17)
+OPENS, NOON, SHUTS = time(9), time(12), time(17)
 
 
 def at_wall(day: date, wall: time) -> datetime:
@@ -43,7 +43,16 @@ def days_between(first: date, last: date) -> Sequence[date]:
     return [first + A_DAY * n for n in range((last - first).days + 1)]
 
 
-def is_counting_day(now: datetime) -> bool:
-    """At noon on Sundays and on the last day of a month: counting each day would change no figure."""
-    local = wall(now)
-    return local.hour == 12 and (local.weekday() == 6 or (local + A_DAY).day == 1)
+def is_morning(now: datetime) -> bool:
+    """The first stop of a day."""
+    return wall(now).hour == OPENS.hour
+
+
+def is_noon(now: datetime) -> bool:
+    """The second stop of a day."""
+    return wall(now).hour == NOON.hour
+
+
+def is_counting_time(now: datetime) -> bool:
+    """Noon on the last day but one of a month: in time for the figures, which are made on the first."""
+    return is_noon(now) and (wall(now) + 2 * A_DAY).day == 1

@@ -18,6 +18,8 @@ class Diary:
     def __init__(self, first: datetime, last: datetime) -> None:
         self._slots = slots_between("session", first, last)
         self._starts = [slot.starts_at for slot in self._slots]
+        self._held: set[tuple[str, datetime]] = set()
+        self._last = 0
 
     def best(self, episode: Episode, since: datetime, until: datetime, who: str = "") -> Slot | None:
         """The open time that fits this person's life best; with their own worker, if that can be had."""
@@ -43,8 +45,18 @@ class Diary:
         return times
 
     def _open(self, since: datetime, until: datetime) -> list[Slot]:
-        low, high = bisect_left(self._starts, since), bisect_left(self._starts, until)
-        cells = HeldCell.objects.filter(cell_start__gte=since, cell_start__lte=until + timedelta(hours=2))
-        held = set(cells.values_list("practitioner", "cell_start"))
-        slots = self._slots[low:high]
-        return [slot for slot in slots if not any((slot.practitioner, cell) in held for cell in slot.cells())]
+        self._note_what_is_held()
+        slots = self._slots[bisect_left(self._starts, since) : bisect_left(self._starts, until)]
+        return [
+            slot
+            for slot in slots
+            if not any((slot.practitioner, cell) in self._held for cell in slot.cells())
+        ]
+
+    def _note_what_is_held(self) -> None:
+        """Only what is new is read. A time that was given back stays unused, which does no harm here."""
+        for key, practitioner, cell in HeldCell.objects.filter(pk__gt=self._last).values_list(
+            "pk", "practitioner", "cell_start"
+        ):
+            self._held.add((practitioner, cell))
+            self._last = max(self._last, key)

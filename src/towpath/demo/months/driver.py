@@ -1,4 +1,4 @@
-"""A side as the conductor drives it: does its own days when told, carries what leaves, takes what comes."""
+"""A side as the conductor drives it: does its own hours when told, carries what leaves, takes what comes."""
 
 from __future__ import annotations
 
@@ -21,15 +21,18 @@ from towpath.gate.words import AnswerCode
 
 
 class Driver:
-    """Answers each line of the conductor with one line; while it carries, with one more for each message."""
+    """Answers each line of the conductor with one line, and writes one more for each message it carries.
+
+    While it waits to hear that a message was taken, it takes what the others send: so all sides can
+    carry at once, and nobody waits for somebody who waits for them.
+    """
 
     def __init__(self) -> None:
         self.agenda = Agenda()
         self._deeds: dict[str, Callable[[Line], Line]] = {
             "command": self._command,
             "prepare": self._prepare,
-            "run": self._run,
-            "carry": self._carry,
+            "pass": self._pass,
             "take": self._take,
             "report": self._report,
         }
@@ -69,27 +72,26 @@ class Driver:
         self.prepare(line["plan"], datetime.fromisoformat(line["at"]))
         return {}
 
-    def _run(self, line: Line) -> Line:
+    def _pass(self, line: Line) -> Line:
+        """Let the hours up to a moment pass: do all that falls into them, then let go what is due."""
         until = datetime.fromisoformat(line["until"])
         self.agenda.run_until(until)
         self.tick(until)
-        return {}
-
-    def _carry(self, line: Line) -> Line:
-        """Let go what is due, and hand each message to the conductor, who knows where the others are."""
-        at = datetime.fromisoformat(line["at"])
-        return {"delivered": work.run(at, HandTransport(self._hand))}
+        return {"delivered": work.run(until, HandTransport(self._hand))}
 
     def _hand(self, peer: str, headers: Mapping[str, str], body: bytes) -> Answer:
-        self._pipe.write({"peer": peer, "headers": dict(headers), "body": body.decode()})
-        answer = self._pipe.read()
-        if answer is None:
-            raise NoAnswer("the conductor has gone")
-        return Answer(AnswerCode(answer["code"]))
+        """Give a message to the conductor, who knows where the others are, and wait for the answer."""
+        self._pipe.write({"to": peer, "headers": dict(headers), "body": body.decode()})
+        for line in self._pipe.lines():
+            if "answer" in line:
+                return Answer(AnswerCode(line["answer"]))
+            self._pipe.write(self._deeds[line["do"]](line))
+        raise NoAnswer("the conductor has gone")
 
     def _take(self, line: Line) -> Line:
         at = datetime.fromisoformat(line["at"])
-        return {"code": receive(line["headers"], line["body"].encode(), apply=self.apply, now=at).code}
+        answer = receive(line["headers"], line["body"].encode(), apply=self.apply, now=at)
+        return {"answer": answer.code, "to": line["from"]}
 
     def _report(self, line: Line) -> Line:
         return {"deeds": self.agenda.deeds, "refused": self.agenda.refused, **self.report()}

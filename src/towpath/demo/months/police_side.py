@@ -7,7 +7,7 @@ from random import Random
 from typing import Any
 
 from towpath.demo.months import desk
-from towpath.demo.months.days import is_counting_day
+from towpath.demo.months.days import is_counting_time, is_morning
 from towpath.demo.months.driver import Driver
 from towpath.demo.months.encounters import SCHEMES, Met
 from towpath.demo.months.encounters import drawn as encounters
@@ -53,8 +53,9 @@ class PoliceSide(Driver):
 
     def tick(self, now: datetime) -> None:
         """Raise what is due, and bring what waits for a decision to the desk."""
-        ticks.raise_due(now)
-        if is_counting_day(now):
+        if is_morning(now):
+            ticks.raise_due(now)
+        if is_counting_time(now):
             publishing.publish_due(now)
         waiting = set(Diversion.objects.filter(state="decision_due").values_list("ref", flat=True))
         for ref in sorted(waiting - self._at_the_desk):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 
 import django
@@ -26,6 +27,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Walk one side through the months of the demonstration.")
     parser.add_argument("--site", choices=SIDES, required=True)
     site = parser.parse_args().site
+    # It lives for a minute: looking for rings of objects to throw away would cost more than it frees.
+    gc.disable()
     pipe = own_pipe()
     os.environ["DJANGO_SETTINGS_MODULE"] = f"towpath.sites.{site}.settings"
     django.setup()
