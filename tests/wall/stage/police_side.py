@@ -1,0 +1,153 @@
+"""The police side of a world: refer, take words in, decide, and lay open everything that police hold or see."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+
+from tests.cast import ADA, BELL, OKORO, PRIYA, account
+from tests.police import story
+from tests.wall.addresses import addresses
+from tests.wall.stage import frozen, side
+from towpath.kit.access import OPEN
+from towpath.kit.actor import Actor
+from towpath.kit.logs import CarefulFormatter
+from towpath.kit.refusals import Refusal
+from towpath.police import doors, inbox
+from towpath.police.actions import decisions, referrals, routes
+from towpath.police.models import Diversion, OpenSlot
+from towpath.police.publishing import publish_due
+from towpath.police.ticks import raise_due
+from towpath.sites.police.wiring import ACCESS
+
+LOOKERS = (OKORO, BELL, PRIYA, ADA)
+FLOW = "0a1b2c3d-0000-4000-8000-000000000000"
+
+
+class Log(logging.Handler):
+    """Everything that the police site writes to its log, as it would be written."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFormatter(CarefulFormatter())
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(self.format(record))
+
+
+LOG = Log()
+
+
+def begin(*, mutant: str, **given: Any) -> None:
+    """The force, its staff and its routes. No leak is planted on this side."""
+    side.begin(**given)
+    for name in ("towpath", "django", ""):
+        logging.getLogger(name).handlers = [LOG]
+    for actor in LOOKERS:
+        account(actor)
+    for scheme in (story.DEFERRED, story.VOLUNTARY, story.YOUTH, story.KNIFE):
+        routes.set_route(
+            scheme=scheme, provider="lockside", provider_name="Lockside", by=ADA, now=frozen.now()
+        )
+
+
+def refer(*, scheme: str, wants_slot: int = 0, phone: str = "+447700900123") -> str:
+    """PC Okoro makes an offer; it is accepted and sent, with the call time of that number or none."""
+    slot = OpenSlot.objects.order_by("at")[wants_slot].at if wants_slot else None
+    offer = story.an_offer(scheme=scheme, now=frozen.now())
+    offer["person"] = replace(offer["person"], phone=phone)
+    return referrals.accept_and_refer(**offer, wanted_slot=slot).ref
+
+
+def decide(*, ref: str, outcome: str) -> bool:
+    """The desk closes a case, if it has come to a decision."""
+    try:
+        decisions.record_outcome(ref=ref, outcome=outcome, rationale="Took part", by=PRIYA, now=frozen.now())
+    except Refusal:
+        return False
+    return True
+
+
+def take_back(*, ref: str) -> bool:
+    """The desk takes a referral back."""
+    try:
+        referrals.withdraw(ref=ref, reason="Asked to", by=PRIYA, now=frozen.now())
+    except Refusal:
+        return False
+    return True
+
+
+def beat() -> int:
+    """One beat of the police worker."""
+    raise_due(frozen.now())
+    publish_due(frozen.now())
+    return side.let_go()
+
+
+def door(*, ref: str) -> tuple[str, str]:
+    """The code on the officer's screen, and where it leads."""
+    return doors.code(ref), doors.url(ref)
+
+
+def rows() -> str:
+    """The whole store: every table, row by row, with the counters of its keys."""
+    with sqlite3.connect(str(connection.settings_dict["NAME"])) as store:
+        return "\n".join(store.iterdump())
+
+
+def files() -> dict[str, bytes]:
+    """Every file that the police site has, the store itself included, as it lies on the disk."""
+    top = Path(settings.TOWPATH_DIR)
+    return {path.name: path.read_bytes() for path in sorted(top.rglob("*")) if path.is_file()}
+
+
+def log() -> list[str]:
+    """All that was logged."""
+    return LOG.lines
+
+
+def pages() -> dict[str, str]:
+    """Every page that a role may open, as it gets it: status, headers, cookies, body, and what was asked of the store."""
+    refs = list(Diversion.objects.order_by("pk").values_list("ref", flat=True))
+    fills = {"ref": refs, "flow": [FLOW], "code": [story.DEFERRED], "deed": ["record-outcome"], "pk": ["1"]}
+    found = addresses(fills)
+    found += [("police:cases", f"/cases/?{query}") for query in ("q=Dev", "q=RV", "state=closed", "page=2")]
+    found += [("gate:crossings", f"/crossings/?reference={ref}") for ref in refs]
+    return {f"{actor.id} {path}": page for actor in LOOKERS for path, page in _looks(actor, found)}
+
+
+def _looks(actor: Actor, found: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    client = Client(raise_request_exception=False)
+    client.force_login(account(actor))
+    theirs = {"*", actor.role, *OPEN.roles}
+    return [(path, _look(client, path)) for name, path in found if ACCESS[name].roles & theirs]
+
+
+def _look(client: Client, path: str) -> str:
+    statements: list[str] = []
+
+    def note(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        statements.append(f"{sql} {params}")
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(note):
+        answer = client.get(path)
+    headers = [f"{name}: {value}" for name, value in sorted(answer.headers.items())]
+    cookies = [morsel.OutputString() for morsel in answer.cookies.values()]
+    body = b"".join(answer) if answer.streaming else answer.content
+    return "\n".join([str(answer.status_code), *headers, *cookies, body.decode(), *statements])
+
+
+DEEDS = {
+    "begin": begin, "put": side.put, "receive": side.taking(inbox.apply), "beat": beat,
+    "refer": refer, "decide": decide, "take_back": take_back, "door": door,
+    "rows": rows, "files": files, "log": log, "pages": pages,
+}  # fmt: skip

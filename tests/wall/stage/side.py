@@ -1,0 +1,56 @@
+"""What both sides of a world can be asked: begin, move the clock, take a message, let messages go."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from tests.wall.stage import frozen
+from tests.wall.stage.process import ask, own_store
+from towpath.gate.answer import Answer
+from towpath.gate.courier import deliver
+from towpath.gate.endpoint import Apply, receive
+from towpath.gate.models import Peer
+from towpath.gate.release import release
+from towpath.gate.transport import HandTransport
+from towpath.gate.words import AnswerCode
+
+PEERS = {"ridgeway": "police", "lockside": "care", "insight": "insight"}
+
+
+def begin(*, directory: Path, seed: int, now: datetime, keys: Mapping[str, str]) -> None:
+    """A store of this world's own, still dice, and the peers that this side knows."""
+    own_store(directory)
+    frozen.hold(seed, now)
+    for name, kind in PEERS.items():
+        if name != settings.TOWPATH_ORG:
+            url = f"https://{name}.example.org/gate/"
+            Peer.objects.create(name=name, kind=kind, url=url, public_key=keys.get(kind, keys["police"]))
+
+
+def put(*, now: datetime) -> None:
+    """Move the clock."""
+    frozen.put(now)
+
+
+def taking(apply: Apply) -> Any:
+    """The deed of taking a message in."""
+
+    def take(*, headers: dict[str, str], body: bytes) -> str:
+        return receive(headers, body, apply=apply, now=frozen.now()).code.value
+
+    return take
+
+
+def let_go() -> int:
+    """One beat of the gate: number what is due, and have the theatre carry what is ready."""
+    release(now=frozen.now())
+    return deliver(now=frozen.now(), transport=HandTransport(_hand)).delivered
+
+
+def _hand(peer: str, headers: Mapping[str, str], body: bytes) -> Answer:
+    return Answer(AnswerCode(ask((peer, dict(headers), body))))

@@ -1,0 +1,166 @@
+"""Types a word of its own into every field of free text that the care site has, through its pages."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django import forms
+from django.test import Client
+from django.urls import reverse
+
+from tests.cast import AMA, TOM, account
+from tests.wall.search import canary
+from tests.wall.stage import frozen
+from towpath.care.forms import assessment, calendar, contact, pathway, picks, telling
+from towpath.care.models import Episode, Session
+from towpath.care.queries.slots import open_sessions
+from towpath.care.questions import risk_questions
+from towpath.kit.actor import Actor
+from towpath.kit.fields import EmailField, LongText, NameField, PhoneField, ShortText
+
+FREE = (LongText, ShortText, NameField, EmailField, PhoneField)
+PHONES = {"phone": "07700 900771", "second_phone": "07700 900772"}
+Typed = dict[str, Any]
+_typed: set[str] = set()
+
+
+class NotTaken(AssertionError):
+    """A page did not take what was typed."""
+
+
+def free_fields() -> set[str]:
+    """Every field of free text in the care forms; those that are made for each question or goal by an example."""
+    found = set()
+    for module in (assessment, calendar, contact, pathway, picks, telling):
+        for form in vars(module).values():
+            if isinstance(form, type) and issubclass(form, forms.Form):
+                found |= {name for name, field in form.base_fields.items() if isinstance(field, FREE)}
+    return found | {"risk_said", "goal_said"}
+
+
+def type_everything(*, referral: str) -> tuple[set[str], set[str]]:
+    """The whole way through the pages; gives every word that was typed, and the fields that got none."""
+    episode = Episode.objects.get(referral=referral)
+    _first_calls(episode)
+    _assess(episode)
+    _sessions(episode)
+    _stop_a_word(episode)
+    _complete(episode)
+    words = {canary(name) for name in _typed} | {digits.replace(" ", "")[1:] for digits in PHONES.values()}
+    return words, free_fields() - {_plain(name) for name in _typed} - set(PHONES)
+
+
+def word(field: str) -> str:
+    """The word of one field, noted as typed."""
+    _typed.add(field)
+    return canary(field)
+
+
+def _plain(name: str) -> str:
+    if name.startswith("risk_"):
+        return "risk_said"
+    return "goal_said" if name.startswith("goal_") else name.partition(":")[0]
+
+
+def _post(page: str, episode: Episode, typed: Typed, *, by: Actor = AMA, **kwargs: Any) -> Any:
+    client = Client()
+    client.force_login(account(by))
+    answer = client.post(reverse(f"care:{page}", kwargs={"ref": episode.ref, **kwargs}), typed)
+    if answer.status_code != 302:
+        raise NotTaken(f"{page}: {answer.status_code}\n{answer.content.decode()[:6000]}")
+    episode.refresh_from_db()
+    return answer
+
+
+def _go(to: datetime) -> None:
+    frozen.put(to)
+
+
+def _first_calls(episode: Episode) -> None:
+    _post("attempt", episode, {"channel": "call", "result": "no_answer", "note": word("note:try")})
+    _post("contact", episode, _ways(episode))
+    spoke = {"channel": "call", "result": "spoke", "identity_confirmed": "on", "note": word("note:spoke")}
+    _post("attempt", episode, spoke)
+    name = {field: word(field).capitalize() for field in ("given_name", "family_name")}
+    born = {"date_of_birth_day": "3", "date_of_birth_month": "9", "date_of_birth_year": "1991"}
+    _post(
+        "person", episode, {**name, **born, "work_pattern": "nights", "language": "cy", "times": ["saturday"]}
+    )
+
+
+def _ways(episode: Episode) -> Typed:
+    ticks = ("call", "text", "voicemail", "email", "write")
+    return {
+        **PHONES,
+        **{f"safe_to_{name}": "on" for name in ticks},
+        "email": f"{word('email')}@example.org",
+        "address": f"1 {word('address')} Lane",
+        "second_name": word("second_name").capitalize(),
+        "other_way": word("other_way"),
+        "note": word("note:ways"),
+        "seen": episode.contact_rules.latest().pk,
+    }
+
+
+def _assess(episode: Episode) -> None:
+    first, second = open_sessions(episode, frozen.now(), limit=100)[:2]
+    _post("book", episode, {"slot": first.key, "mode": first.modes[0]})
+    booked = episode.bookings.get(kind="assessment", state="live")
+    typed = {"slot": second.key, "mode": second.modes[0], "why": word("why:moved")}
+    _post("move", episode, typed, pk=booked.pk)
+    _go(second.ends_at)
+    _post("assess", episode, _first_form())
+
+
+def _first_form() -> Typed:
+    typed: Typed = {
+        "mode": "phone",
+        "need_level": "recreational",
+        "safeguarding": "on",
+        "substances": ["other"],
+    }
+    names = ("strengths", "substances_said", "needs_said", "safeguarding_said", "intensity_why", "goals")
+    typed |= {name: word(name) for name in names} | {"intensity": "treatment"}
+    for question in risk_questions(35):
+        name = f"risk_{question.code}"
+        typed |= {name: "yes", f"{name}_did": question.actions[0][0], f"{name}_said": word(f"{name}_said")}
+    return typed
+
+
+def _sessions(episode: Episode) -> None:
+    slots = sorted(open_sessions(episode, frozen.now(), limit=100))
+    typed: Typed = {f"session_{number}": "later" for number in range(1, 7)} | {"mode": "phone"}
+    _post("start_pathway", episode, typed)
+    _post("book_session", episode, {"slot": slots[0].key, "mode": slots[0].modes[0]}, number=1)
+    given_back = episode.bookings.get(kind="session", state="live")
+    _post("cancel", episode, {"why": word("why:cancelled")}, pk=given_back.pk)
+    for number in range(1, 7):
+        _one_session(episode, number)
+
+
+def _one_session(episode: Episode, number: int) -> None:
+    if Session.objects.get(pathway__episode=episode, number=number).state == "done":
+        return
+    slot = min(open_sessions(episode, frozen.now(), limit=100))
+    _post("book_session", episode, {"slot": slot.key, "mode": slot.modes[0]}, number=number)
+    _go(slot.ends_at)
+    went = {"happened": "yes", "came": "full", "covered": "on", "note": word(f"note:session {number}")}
+    _post("session", episode, went, by=TOM, number=number)
+
+
+def _stop_a_word(episode: Episode) -> None:
+    typed = {"reason": "not_suitable", "told_how": ""}
+    _post("propose", episode, typed, event="not_suit")
+    notice = episode.notices.get(stopped_at=None, confirmed_at=None)
+    _post("stop", episode, {"why": word("why:stopped")}, pk=notice.pk)
+    until = frozen.now().date() + timedelta(days=20)
+    day = {"until_day": until.day, "until_month": until.month, "until_year": until.year}
+    _post("more_time", episode, day)
+    _post("please_phone", episode, {})
+
+
+def _complete(episode: Episode) -> None:
+    typed: Typed = {"note": word("note:end"), "goes_on": "on"}
+    typed |= {"goal_1": "partly", "goal_1_said": word("goal_1_said")}
+    _post("complete", episode, typed, by=TOM)

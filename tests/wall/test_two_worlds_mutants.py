@@ -1,0 +1,48 @@
+"""Every planted leak is told apart by the two worlds, so their silence elsewhere means something.
+
+Closes the hole that a comparison can be green because it looks at nothing. Each leak of `stage/mutants.py` is
+planted on the care side of both worlds; police must then see a difference. Without a leak they must not: that
+is `test_two_worlds.py`, and the first test here repeats it for this very pair.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.wall.stage.history import Told, Untold
+from tests.wall.stage.mutants import MUTANTS
+from tests.wall.stage.run import both, differences
+from tests.wall.stage.theatre import Theatre
+from tests.wall.test_two_worlds import LOUD
+
+pytestmark = [pytest.mark.site("care"), pytest.mark.once]
+TOLD = (
+    Told("withdrawn", assessed=2, more_time=6, phone=7, ended=8),
+    Told("returned", wants_slot=12, assessed=2, phone=6, ended=8),
+)
+# Nobody is reached before the call that was promised, so that only the leaks differ.
+QUIET = (Untold(assessed_at=600, spoke_at=(1, 560)), Untold(assessed_at=700, spoke_at=(2, 560)))
+OTHER = (LOUD, Untold(assessed_at=640, spoke_at=(2, 550), proposed=1, goes_on=True))
+
+
+@pytest.fixture(scope="module")
+def theatre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Theatre]:
+    """Both sides, each in a process of its own."""
+    opened = Theatre(tmp_path_factory.mktemp("worlds"))
+    yield opened
+    opened.close()
+
+
+def test_without_a_leak_this_pair_looks_alike(theatre: Theatre) -> None:
+    assert differences(*both(theatre, TOLD, QUIET, OTHER, pages=False)) == []
+
+
+@pytest.mark.parametrize("leak", MUTANTS)
+def test_each_leak_is_told_apart(theatre: Theatre, leak: str) -> None:
+    assert differences(*both(theatre, TOLD, QUIET, OTHER, pages=False, mutant=leak)) != []
+
+
+def test_there_are_enough_leaks_to_trust_it() -> None:
+    assert len(MUTANTS) >= 20
