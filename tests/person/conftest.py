@@ -12,12 +12,17 @@ from towpath.kit import clock
 
 @pytest.fixture(autouse=True)
 def hands(db: None, monkeypatch: pytest.MonkeyPatch) -> Hands:
-    """A store with its peers and its rota, and the hands of the clock, which a test may move."""
+    """A store with its peers, and the hands of the clock, which a test may move."""
     hands = Hands(MONDAY)
     monkeypatch.setattr(clock, "now", hands.now)
     peers()
-    a_usual_rota(MONDAY)
     return hands
+
+
+@pytest.fixture
+def rota(hands: Hands) -> None:
+    """Open times: first calls every day, meetings by day, on two evenings and on Saturdays."""
+    a_usual_rota(hands.at)
 
 
 @pytest.fixture

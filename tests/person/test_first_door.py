@@ -12,6 +12,7 @@ from towpath.care.reach_us import phone_to_call
 from towpath.kit.audit.models import AuditEvent
 from towpath.kit.presenting import clock_time
 
+pytestmark = pytest.mark.usefixtures("rota")
 WRONG = "7Q4M2ZX9K3T8WV55"
 
 

@@ -14,6 +14,7 @@ from towpath.care.models import Episode
 from towpath.care.queries.slots import Slot, open_sessions
 from towpath.schemes.words import Attendance, BarrierCode
 
+pytestmark = pytest.mark.usefixtures("rota")
 NEXT = {
     "contacted": "Choose a time for your planning talk",
     "assessment_booked": "Your planning talk",

@@ -6,6 +6,8 @@ import re
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
 from tests.care.story import MONDAY, a_case, book
 from tests.cast import AMA, TOM
 from tests.person.visiting import Hands, Page, Visitor, a_guest, choice, live, sessions
@@ -17,6 +19,7 @@ from towpath.gate.models import Outgoing
 from towpath.kit.notify.models import Notice
 from towpath.schemes.words import TimeWindow, WorkPattern
 
+pytestmark = pytest.mark.usefixtures("rota")
 HOUR = timedelta(hours=1)
 
 
