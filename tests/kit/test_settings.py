@@ -31,6 +31,9 @@ def production(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> pytest.Monkey
         "DOOR_KEY": LONG,
         "PERSON_URL": "https://my-appointment.example.org",
         "GATE_KEY_FILE": str(key),
+        "NOTIFY_API_KEY": "a key",
+        "NOTIFY_TEMPLATE": "a template",
+        "NOTIFY_EMAIL_TEMPLATE": "another",
         "TOWPATH_PHONE": "07700 900100",
         "TOWPATH_PHONE_HOURS": "Every day 9am to 7pm",
     }
@@ -70,6 +73,14 @@ def test_the_provider_must_say_how_it_is_reached(
     production.delenv(name)
     with pytest.raises(ImproperlyConfigured, match=name):
         settings_of(site)
+
+
+@pytest.mark.parametrize("name", ["NOTIFY_API_KEY", "NOTIFY_TEMPLATE", "NOTIFY_EMAIL_TEMPLATE"])
+def test_the_provider_must_be_able_to_send_messages(production: pytest.MonkeyPatch, name: str) -> None:
+    production.delenv(name)
+    with pytest.raises(ImproperlyConfigured, match=name):
+        settings_of("care")
+    assert settings_of("police")["TOWPATH_SITE"] == "police"
 
 
 def test_the_persons_site_holds_no_key_of_the_gate(production: pytest.MonkeyPatch) -> None:

@@ -32,6 +32,9 @@ def given(tmp_path: Path) -> dict[str, str]:
         "PSEUDONYM_KEY": SECRET,
         "DOOR_KEY": SECRET,
         "PERSON_URL": "https://my-appointment.example.org",
+        "NOTIFY_API_KEY": "a key",
+        "NOTIFY_TEMPLATE": "a template",
+        "NOTIFY_EMAIL_TEMPLATE": "another",
         "GATE_KEY_FILE": str(key),
     }
 

@@ -20,6 +20,7 @@ ORGANISATIONS = {
     "person": ("lockside", "Lockside"),
     "insight": ("insight", "Insight"),
 }
+BOTH_SIDES = ("police", "care")
 TITLES = {"police": "Police", "care": "Care", "person": "My appointment", "insight": "Insight"}
 HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
@@ -190,19 +191,13 @@ def _towpath(environment: Environment, site: str, directory: Path) -> dict[str, 
         "TOWPATH_ROLES": f"{wiring}.ROLES",
         "TOWPATH_NAV": f"{wiring}.NAV",
         "TOWPATH_JOBS": f"towpath.sites.{site}.work.JOBS",
-        "PERSON_URL": environment.demand("PERSON_URL", "http://127.0.0.1:8003"),
+        **_doors(environment, site),
         # The person's site writes to the outbox; the care worker signs, so only that holds the key.
         "GATE_KEY_FILE": environment.file("GATE_KEY_FILE") if site != "person" else "",
         "GATE_RELEASE_AT": environment.text("GATE_RELEASE_AT", "17:00"),
-        "PSEUDONYM_KEY": environment.secret("PSEUDONYM_KEY") if site in ("police", "care") else "",
-        "DOOR_KEY": environment.secret("DOOR_KEY") if site == "police" else "",
+        "PSEUDONYM_KEY": environment.secret("PSEUDONYM_KEY") if site in BOTH_SIDES else "",
         **(_ways_to_reach(environment) if site in ("care", "person") else {}),
-        "NOTIFY_API_KEY": environment.text("NOTIFY_API_KEY"),
-        "NOTIFY_URL": environment.text("NOTIFY_URL", "https://api.notifications.service.gov.uk"),
-        "NOTIFY_TEMPLATE": environment.text("NOTIFY_TEMPLATE"),
-        "NOTIFY_EMAIL_TEMPLATE": environment.text("NOTIFY_EMAIL_TEMPLATE"),
-        "NOTIFY_QUIET": environment.text("NOTIFY_QUIET", "21:00-08:00"),
-        "NOTIFY_PER_HOUR": environment.number("NOTIFY_PER_HOUR", 6),
+        **_messages(environment, site),
         "CLOCK_FILE": environment.only_outside_production("CLOCK_FILE"),
     }
 
@@ -214,4 +209,25 @@ def _ways_to_reach(environment: Environment) -> dict[str, str]:
         "TOWPATH_PHONE_HOURS": environment.demand(
             "TOWPATH_PHONE_HOURS", "Monday to Friday 9am to 7pm, Saturday 10am to 2pm"
         ),
+    }
+
+
+def _doors(environment: Environment, site: str) -> dict[str, str]:
+    """Police make the officer's code and care the link; each says where the person's site is."""
+    return {
+        "PERSON_URL": environment.demand("PERSON_URL", "http://127.0.0.1:8003") if site in BOTH_SIDES else "",
+        "DOOR_KEY": environment.secret("DOOR_KEY") if site == "police" else "",
+    }
+
+
+def _messages(environment: Environment, site: str) -> dict[str, Any]:
+    """How messages reach people, whom only the provider writes to."""
+    must = environment.demand if site == "care" else environment.text
+    return {
+        "NOTIFY_API_KEY": must("NOTIFY_API_KEY", ""),
+        "NOTIFY_TEMPLATE": must("NOTIFY_TEMPLATE", ""),
+        "NOTIFY_EMAIL_TEMPLATE": must("NOTIFY_EMAIL_TEMPLATE", ""),
+        "NOTIFY_URL": environment.text("NOTIFY_URL", "https://api.notifications.service.gov.uk"),
+        "NOTIFY_QUIET": environment.text("NOTIFY_QUIET", "21:00-08:00"),
+        "NOTIFY_PER_HOUR": environment.number("NOTIFY_PER_HOUR", 6),
     }
