@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 
 from tests.folders import HERE, SITES_OF
 from tests.house.tree import SOURCE, assert_none, named, proofs, source
@@ -32,6 +33,13 @@ def test_every_folder_of_tests_is_run_by_somebody() -> None:
 
 def test_every_folder_of_tests_holds_tests() -> None:
     assert_none(name for name in SITES_OF if not list((HERE / name).rglob("test_*.py")))
+
+
+def test_no_test_waits_for_a_site_that_its_folder_is_never_run_for() -> None:
+    for module in proofs():
+        for names in re.findall(r"mark\.site\(([^)]*)\)", module.text):
+            folder = module.path.relative_to(HERE).parts[0]
+            assert set(re.findall(r"\w+", names)) <= set(SITES_OF[folder]), module.name
 
 
 def test_no_two_tests_of_a_file_share_a_name() -> None:
