@@ -64,6 +64,13 @@ def test_who_works_in_the_day_sees_evenings_and_weekends_first(dev: Visitor) -> 
     assert "evening" in offered(page)[0]
 
 
+def test_a_few_saturdays_stand_among_the_evenings(dev: Visitor) -> None:
+    episode = a_talk(dev, work_pattern=WorkPattern.DAYS, times=(TimeWindow.WEEKDAY_EVENING,))
+    best = offered(dev.see("change", pk=live(episode).pk))[:8]
+    assert sum("evening" in one for one in best) == 6
+    assert sum("weekend" in one for one in best) == 2
+
+
 def test_who_does_not_work_sees_first_what_they_said_suits_them(dev: Visitor) -> None:
     mornings = (TimeWindow.WEEKDAY_MORNING,)
     episode = a_talk(dev, work_pattern=WorkPattern.NOT_WORKING, times=mornings)

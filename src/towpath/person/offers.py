@@ -18,6 +18,7 @@ from towpath.kit.presenting import clock_time
 from towpath.person.wording import MODES, long_day
 
 IN_A_GROUP = 8
+MOSTLY = 6
 EVERY = 1000
 FREE_NOW = "Still free"
 OUT_OF_HOURS = "Evenings and weekends"
@@ -56,8 +57,7 @@ def offer_for(episode: Episode, now: datetime, *, kind: str, with_whom: str = ""
     suiting = [slot for slot in slots if wanted and suits(slot, wanted)]
     out_of_hours = [slot for slot in slots if slot.out_of_hours]
     if works and out_of_hours:
-        best = sorted(out_of_hours, key=lambda slot: (slot not in suiting, slot.starts_at))
-        return _two(slots, OUT_OF_HOURS, sorted(best[:IN_A_GROUP]), out_of_hours)
+        return _two(slots, OUT_OF_HOURS, _mixed(out_of_hours, suiting), out_of_hours)
     return _two(slots, SUITING, suiting[:IN_A_GROUP], suiting)
 
 
@@ -77,6 +77,14 @@ def _one_a_moment(slots: Sequence[Slot], with_whom: str) -> list[Slot]:
     for slot in ranked:
         by_moment.setdefault(slot.starts_at, slot)
     return list(by_moment.values())
+
+
+def _mixed(out_of_hours: list[Slot], suiting: list[Slot]) -> list[Slot]:
+    """Mostly what was said to suit, and a few of the others: a Saturday may do where no evening does."""
+    best = [slot for slot in out_of_hours if slot in suiting]
+    rest = [slot for slot in out_of_hours if slot not in suiting]
+    most = max(MOSTLY, IN_A_GROUP - len(rest))
+    return sorted((best[:most] + rest)[:IN_A_GROUP])
 
 
 def _two(slots: list[Slot], name: str, best: list[Slot], alike: list[Slot]) -> Offer:
