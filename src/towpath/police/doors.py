@@ -19,8 +19,8 @@ def code(ref: str) -> str:
 
 
 def hashed(ref: str) -> str:
-    """What the provider is given, so that it knows the code when it sees it."""
-    return sha256(code(ref).encode()).hexdigest()
+    """What the provider is given, so that it knows the code when it sees it: its letters, without dashes."""
+    return sha256(code(ref).replace("-", "").encode()).hexdigest()
 
 
 def url(ref: str) -> str:
