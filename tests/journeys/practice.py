@@ -39,14 +39,15 @@ def speaks_with(practitioner: Visitor, town: Town, met: Met) -> Visitor:
     practitioner.open(f"{town.sites['care'].url}/calls/?whose=all").waits_for(met.name)
     practitioner.follow(practitioner.within(met.name).get_by_role("button", name="Start"))
     practitioner.sees("First, what is safe").tick("I asked for their name and date of birth, and it is them")
-    return practitioner.press("Spoke with them").sees("You have spoken with them")
+    practitioner.press("Spoke with them").sees("You have spoken with them")
+    return practitioner.press("Take them on").sees("You work with")
 
 
 def assesses(practitioner: Visitor, goal: str) -> Visitor:
     """The first assessment: their goals, then whether they are safe, then what was found."""
     practitioner.press("Do the assessment now").fill("What would they like to be different?", goal)
     page = practitioner.page
-    for question in page.get_by_role("group").filter(has=page.get_by_label("Rather not say")).all():
+    for question in page.get_by_role("group").filter(has=page.get_by_label("Ask me later")).all():
         question.get_by_label("No", exact=True).check()
     practitioner.choose("What do they use?", "Cannabis").choose("What did you find?", "Uses now and then")
     return practitioner.press("Save the assessment").sees(goal)
@@ -91,3 +92,30 @@ def completes(practitioner: Visitor, goal: str) -> Visitor:
     practitioner.press("Complete the pathway").sees("Told the police: completed on")
     practitioner.page.get_by_role("group", name=goal).get_by_role("radio").first.check()
     return practitioner.press("Complete the pathway")
+
+
+def adds_an_address(practitioner: Visitor, town: Town, met: Met, address: str) -> Visitor:
+    """Somebody they trust said where a letter is safe."""
+    opens(practitioner, town, met).follow(practitioner.page.locator("section").filter(has_text="Reach them safely").get_by_role("link", name="Change"))
+    practitioner.fill("Address for letters", address).tick("Safe to write to or visit")
+    return practitioner.press("Save").sees("The safe ways to reach them are kept.")
+
+
+def proposes(practitioner: Visitor, town: Town, met: Met, what: str, why: str) -> Visitor:
+    """The first of two people says a word that could harm, and the person is told by a safe way."""
+    opens(practitioner, town, met).click(what).sees("two of you say it")
+    practitioner.choose("Why? This stays with us.", why).choose("How are they told?", "We send a neutral text")
+    return practitioner.press("Propose it").sees("Proposed. A second person has to confirm it.")
+
+
+def confirms(practitioner: Visitor, town: Town, met: Met) -> Visitor:
+    """The second person confirms, after the notice."""
+    practitioner.open(f"{town.sites['care'].url}/waiting/")
+    practitioner.follow(practitioner.within(met.name, "row").get_by_role("link", name="Look"))
+    return practitioner.press("Confirm, as the second person").sees("leaves with the next daily release")
+
+
+def gives_the_link(practitioner: Visitor) -> Visitor:
+    """Once they have spoken, the person gets the link to their own page; here it is shown on the screen."""
+    practitioner.click("Give them their link").choose("How do they get it?", "Show or print it now")
+    return practitioner.press("Give the link").sees("This is shown once.")

@@ -18,7 +18,6 @@ class Met:
 
     given: str
     family: str
-    born: date
     age: int
     phone: str
     work: str = "Works in the day"
@@ -27,6 +26,10 @@ class Met:
     @property
     def name(self) -> str:
         return f"{self.given} {self.family}"
+
+    def born(self, today: date) -> date:
+        """A birthday that has always been this year already."""
+        return date(today.year - self.age, 1, 1)
 
 
 def an_officer(visitor: Visitor, town: Town) -> Visitor:
@@ -52,10 +55,10 @@ def says_what_was_found(officer: Visitor, age: int, **answers: str) -> Visitor:
     return officer.press("Check what fits")
 
 
-def says_who_they_are(officer: Visitor, met: Met) -> Visitor:
+def says_who_they_are(officer: Visitor, town: Town, met: Met) -> Visitor:
     """Page two: who it is, what is safe, and when they can talk given their work."""
     officer.fill("First name", met.given).fill("Last name", met.family)
-    officer.fill_date("Date of birth, if they gave it", met.born)
+    officer.fill_date("Date of birth, if they gave it", met.born(town.now.date()))
     officer.fill("Phone number", met.phone).choose("What is safe on this number?", "Call", "Text")
     officer.choose("When do they work?", met.work).choose("When can they talk?", *met.times)
     return officer

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import time
 
 from tests.journeys import desk, practice, street
 from tests.journeys.conftest import NewVisitor
 from tests.journeys.site import Town
 from tests.journeys.visitor import Visitor
 
-DEV = street.Met("Dev", "Boatwright", date(2000, 5, 17), 26, "07700 900123")
+DEV = street.Met("Dev", "Boatwright", 26, "07700 900123")
 GOAL = "Sleep better and keep my job"
 SECRET = "I smoke when I cannot sleep"
 LEFT_OUT = ("3. Law, work and driving", "4. Triggers, coping and money")
@@ -17,8 +17,9 @@ LEFT_OUT = ("3. Law, work and driving", "4. Triggers, coping and money")
 
 def test_from_the_street_to_outcome_22(town: Town, visitor: NewVisitor) -> None:
     town.go_to(time(10), weekday=1)
+    town.let_slots_cross()
     officer = street.an_officer(visitor("phone"), town)
-    _offered_and_sent(officer)
+    _offered_and_sent(officer, town)
     _the_provider_has_it(officer)
     practitioner = practice.a_practitioner(visitor("desk"), town)
     practice.speaks_with(practitioner, town, DEV)
@@ -34,12 +35,12 @@ def test_from_the_street_to_outcome_22(town: Town, visitor: NewVisitor) -> None:
     practice.opens(practitioner, town, DEV).waits_for("with outcome 22")
 
 
-def _offered_and_sent(officer: Visitor) -> None:
+def _offered_and_sent(officer: Visitor, town: Town) -> None:
     street.says_what_was_found(officer, DEV.age).press("Offer this: Adult deferred")
-    street.says_who_they_are(officer, DEV).press("Go on to the offer")
+    street.says_who_they_are(officer, town, DEV).press("Go on to the offer")
     street.interviews(officer, "10:02am")
     street.is_told_yes(officer).sees("When should they phone?", "Weekday evenings")
-    officer.page.get_by_label("6pm").first.check()
+    officer.waits_for("6pm").page.get_by_label("6pm").first.check()
     officer.press("Send the referral").sees("Saved and sent", "Their page")
 
 
@@ -49,6 +50,6 @@ def _the_provider_has_it(officer: Visitor) -> None:
 
 
 def _the_desk_decides(coordinator: Visitor) -> None:
-    coordinator.waits_for(DEV.name).click(f"Decide: {DEV.name}")
+    coordinator.waits_for(DEV.name).click(f"Decide the case: {DEV.name}")
     coordinator.sees("completed").sees_nothing_of(GOAL)
     desk.records(coordinator, "Outcome 22: Diversion done, no further action").sees("Closed")

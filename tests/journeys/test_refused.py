@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from tests.journeys import street
 from tests.journeys.conftest import NewVisitor
 from tests.journeys.site import Town
 from tests.journeys.staff import PRIYA
 from tests.journeys.visitor import Visitor
 
-RAY = street.Met("Ray", "Lockkeeper", date(1999, 4, 2), 27, "07700 900101")
+RAY = street.Met("Ray", "Lockkeeper", 27, "07700 900101")
 
 
 def test_a_no_is_recorded_without_a_name(town: Town, visitor: NewVisitor) -> None:
     officer = street.an_officer(visitor("phone"), town)
     street.says_what_was_found(officer, RAY.age).press("Offer this: Adult deferred")
-    street.says_who_they_are(officer, RAY).press("Go on to the offer")
+    street.says_who_they_are(officer, town, RAY).press("Go on to the offer")
     officer.choose("What did they say?", "No")
     officer.pick("Did they say why? They do not have to.", "Work gets in the way")
     officer.press("Save and go on").sees("Saved: they said no", "We did not keep who they are")

@@ -1,0 +1,59 @@
+"""The person looks after their own times: the officer's code shows the call, the link opens the whole page."""
+
+from __future__ import annotations
+
+from datetime import time
+
+from tests.journeys import own_page, practice, street
+from tests.journeys.conftest import NewVisitor
+from tests.journeys.site import Town
+from tests.journeys.visitor import Visitor
+
+SAM = street.Met("Sam", "Towline", 29, "07700 900177", times=("Any time",))
+GOAL = "Have more money at the end of the week"
+
+
+def test_a_session_is_moved_to_an_evening(town: Town, visitor: NewVisitor) -> None:
+    town.go_to(time(9), weekday=0)
+    officer = street.an_officer(visitor("phone"), town)
+    _says_yes(officer, town)
+    door, sam = own_page.door_on(officer), visitor("phone")
+    officer.click("Home").waits_for("With the provider")
+    _the_first_door_opens_once(sam, visitor("phone"), door)
+    ama = practice.a_practitioner(visitor("desk"), town)
+    practice.gives_the_link(practice.speaks_with(ama, town, SAM))
+    own_page.comes_in_by(sam, own_page.link_on(ama))
+    _chooses_an_evening_for_the_planning_talk(sam)
+    practice.agrees_the_pathway(practice.assesses(practice.opens(ama, town, SAM), GOAL))
+    _moves_a_meeting_to_an_evening(sam)
+    practice.opens(ama, town, SAM).sees("Moved by")
+    _reads_what_police_were_told(sam, town)
+
+
+def _says_yes(officer: Visitor, town: Town) -> None:
+    street.says_what_was_found(officer, SAM.age).press("Offer this: Adult deferred")
+    street.says_who_they_are(officer, town, SAM).press("Go on to the offer")
+    street.interviews(officer, "8:50am")
+    street.is_told_yes(officer).press("Send the referral").sees("Saved and sent")
+
+
+def _the_first_door_opens_once(sam: Visitor, rex: Visitor, door: str) -> None:
+    own_page.comes_in_by(sam, door)
+    sam.sees("We call you", "What the call is").sees_nothing_of(*own_page.NEVER)
+    own_page.types_the_code(rex, door).sees("does not open anything now")
+
+
+def _chooses_an_evening_for_the_planning_talk(sam: Visitor) -> None:
+    sam.sees("Choose a time for your planning talk").press("Choose a time")
+    own_page.chooses(sam, "evening").press("Book this time").sees("Booked:")
+
+
+def _moves_a_meeting_to_an_evening(sam: Visitor) -> None:
+    sam.page.reload()
+    sam.looks_well().sees("Your next meeting").press("Change this time")
+    sam.sees("You keep this until you choose another one.", "Evenings and weekends")
+    own_page.chooses(sam, "evening").press("Change to this time").sees("Booked:")
+
+
+def _reads_what_police_were_told(sam: Visitor, town: Town) -> None:
+    sam.click("Who can see what").sees("the first assessment took place")
