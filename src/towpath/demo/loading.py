@@ -41,7 +41,7 @@ def load(town: Town, months: Months, say: Say) -> dict[str, Any]:
         line = {"do": "prepare", "plan": plan, "at": since.isoformat()}
         conductor.ask(dict.fromkeys(town.with_a_store(), line))
         _walk(conductor, since, until, say)
-        reports = conductor.ask(dict.fromkeys(town.with_a_store(), {"do": "report"}))
+        reports = conductor.ask({name: {"do": "report"} for name in town.with_a_store()})
     town.clock.go_to(until)
     return reports
 

@@ -199,6 +199,7 @@ def _towpath(environment: Environment, site: str, directory: Path) -> dict[str, 
         **(_ways_to_reach(environment) if site in ("care", "person") else {}),
         **_messages(environment, site),
         "CLOCK_FILE": environment.only_outside_production("CLOCK_FILE"),
+        "DEMO_KEY": environment.only_outside_production("DEMO_KEY"),
     }
 
 

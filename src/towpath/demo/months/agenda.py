@@ -38,7 +38,7 @@ class Agenda:
         except StopIteration:
             due = None
         except Refusal as refusal:
-            self.refused.append(f"{now:%Y-%m-%d %H:%M} {life.__name__}: {refusal.code}: {refusal.reason}")
+            self.refused.append(f"{now:%Y-%m-%d %H:%M} {refusal.code}: {refusal.reason}")
             due = None
         self.deeds += 1
         self._sleep(life, due and max(due, now))

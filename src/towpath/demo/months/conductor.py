@@ -63,7 +63,7 @@ class Conductor:
         """Walk every side from one moment to another, and say how far we are."""
         for beat in beats(since, until):
             self._clock.go_to(beat)
-            self.ask(dict.fromkeys(self._ends, {"do": "pass", "until": beat.isoformat()}), beat)
+            self.ask({name: {"do": "pass", "until": beat.isoformat()} for name in self._ends}, beat)
             yield beat
 
     def _heard(self, name: str, line: Line, at: datetime | None, answers: dict[str, Line]) -> None:

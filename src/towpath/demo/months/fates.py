@@ -10,10 +10,8 @@ from random import Random
 
 from towpath.demo.months.showcase import FATES
 
-ADULT = {
-    "completes": 46, "never": 29, "spoke_once": 7, "drops_out": 8, "withdraws": 5, "moves": 2, "not_suitable": 1,
-    "declined": 2,
-}  # fmt: skip
+ADULT = {"completes": 46, "never": 29, "drops_out": 8, "spoke_once": 7, "withdraws": 5}
+ADULT |= {"moves": 2, "declined": 2, "not_suitable": 1}
 YOUNG = {"completes": 80, "never": 9, "spoke_once": 3, "drops_out": 5, "withdraws": 2, "declined": 1}
 
 

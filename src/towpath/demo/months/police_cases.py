@@ -17,10 +17,8 @@ from towpath.police.actions.sending import SlotGone
 from towpath.police.models import Diversion, OpenSlot
 
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
-NOT_OFFERED = {
-    "supply": 6, "quantity": 4, "evidence": 3, "violence": 3, "domestic_abuse": 2, "unfit": 3, "other_area": 2,
-    "language": 1, "officer_choice": 1,
-}  # fmt: skip
+NOT_OFFERED = {"supply": 6, "quantity": 4, "evidence": 3, "violence": 3, "unfit": 3, "domestic_abuse": 2}
+NOT_OFFERED |= {"other_area": 2, "language": 1, "officer_choice": 1}
 REFUSED = {"not_asked": 5, "work": 4, "no_problem": 3, "distrust": 3, "not_interested": 2, "wants_court": 1}
 TAKES_A_SLOT = 0.55
 SOON_ENOUGH = timedelta(days=3)

@@ -6,7 +6,7 @@ from datetime import datetime
 from random import Random
 from typing import Any
 
-from towpath.demo.months import desk
+from towpath.demo.months import beside, desk
 from towpath.demo.months.days import is_counting_time, is_morning
 from towpath.demo.months.driver import Driver
 from towpath.demo.months.encounters import SCHEMES, Met
@@ -17,7 +17,7 @@ from towpath.demo.personas import IVY
 from towpath.gate.messages import Declined, Message, PleasePhone
 from towpath.police import inbox, publishing, ticks
 from towpath.police.actions import routes
-from towpath.police.models import Diversion
+from towpath.police.models import Diversion, Task
 
 PROVIDER_PHONE = "+441632960123"
 
@@ -42,6 +42,7 @@ class PoliceSide(Driver):
         for one in [*met, *showcase(until)]:
             self._meet(one)
         self._at_the_desk: set[str] = set()
+        self._last_task = 0
 
     def apply(self, message: Message, *, sender: str, now: datetime) -> None:
         """The police's inbox; then whoever has to do something about what was heard."""
@@ -61,11 +62,19 @@ class PoliceSide(Driver):
         for ref in sorted(waiting - self._at_the_desk):
             self.agenda.begin(desk.decided(ref, self.dice, now))
         self._at_the_desk = waiting
+        self._see_to_tasks(now)
 
     def report(self) -> dict[str, Any]:
         """How many people were met, and how many of them were referred."""
         cases = Diversion.objects.all()
         return {"met": cases.count(), "referred": cases.filter(referrals__isnull=False).distinct().count()}
+
+    def _see_to_tasks(self, now: datetime) -> None:
+        """Give every task that has come up since the last stop to somebody."""
+        new = Task.objects.filter(pk__gt=self._last_task, settled_at=None).select_related("diversion")
+        for task in new.order_by("pk"):
+            self._last_task = task.pk
+            self.agenda.begin(beside.seen_to(task, self.dice, now))
 
     def _meet(self, met: Met) -> None:
         self.agenda.begin(met_on_the_street(met, Random(f"{met.number} {met.at:%Y%m%d%H%M}")))  # noqa: S311 - a story to tell

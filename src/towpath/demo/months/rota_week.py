@@ -8,19 +8,21 @@ from datetime import date, datetime, time, timedelta
 from towpath.care.actions import rota
 from towpath.demo.personas import AMA, JO, KWAME, LENA, TOM, Persona
 
-WEEKDAYS, SATURDAY = (0, 1, 2, 3, 4), (5,)
+Days = tuple[int, ...]
+WEEKDAYS: Days = (0, 1, 2, 3, 4)
+SATURDAY: Days = (5,)
 ANY_WAY = ("phone", "video", "in_person")
 OUT_AND_ABOUT = ("in_person", "outreach", "phone", "video")
 PHONE = ("phone",)
 
 # Who, on which weekdays, from, to.
-FIRST_CALLS = (
+FIRST_CALLS: tuple[tuple[Persona, Days, time, time], ...] = (
     (AMA, WEEKDAYS, time(9), time(10)),
     (TOM, WEEKDAYS, time(13), time(14)),
     (LENA, (0, 1, 2, 3), time(17, 30), time(19, 30)),
     (LENA, SATURDAY, time(10), time(12)),
 )
-SESSIONS = (
+SESSIONS: tuple[tuple[Persona, Days, time, time, tuple[str, ...]], ...] = (
     (AMA, WEEKDAYS, time(10), time(13), ANY_WAY),
     (AMA, (0, 2, 4), time(14), time(17), ANY_WAY),
     (AMA, (1, 3), time(15), time(20), ANY_WAY),

@@ -111,7 +111,7 @@ def offer(dice: Random, met: Met) -> OfferMade:
     return OfferMade()
 
 
-def _adult(dice: Random, met: Met) -> dict[str, str]:
+def _adult(dice: Random, met: Met) -> dict[str, Any]:
     if not met.is_child:
         return {}
     name = f"{dice.choice(('Chris', 'Nic', 'Mo', 'Jan'))} {met.family_name}"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.urls import include, path
 
 from towpath.care import inbox
+from towpath.demo.care_doors import LINK
+from towpath.demo.sign_in import demo_urls
 from towpath.gate.urls import gate_urls
 
 handler400 = "towpath.kit.errors.bad_request"
@@ -17,4 +19,5 @@ urlpatterns = [
     path("", include("towpath.kit.accounts.urls")),
     path("", include(gate_urls(inbox.apply))),
     path("", include("towpath.care.urls")),
+    *demo_urls(LINK),
 ]

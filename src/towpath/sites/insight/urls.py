@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from towpath.demo.sign_in import demo_urls
 from towpath.gate.urls import gate_urls
 from towpath.insight import inbox
 
@@ -17,4 +18,5 @@ urlpatterns = [
     path("", include("towpath.kit.accounts.urls")),
     path("", include(gate_urls(inbox.apply))),
     path("", include("towpath.insight.urls")),
+    *demo_urls(),
 ]

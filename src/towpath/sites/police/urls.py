@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from towpath.demo.police_doors import CODE
+from towpath.demo.sign_in import demo_urls
 from towpath.gate.urls import gate_urls
 from towpath.police import inbox
 
@@ -17,4 +19,5 @@ urlpatterns = [
     path("", include("towpath.kit.accounts.urls")),
     path("", include(gate_urls(inbox.apply))),
     path("", include("towpath.police.urls")),
+    *demo_urls(CODE),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from towpath.demo.sign_in import demo_access
 from towpath.gate.access import ACCESS as GATE
 from towpath.kit.access import KIT_ACCESS, SIGN_IN_ACCESS, Access
 from towpath.police.access import ACCESS as ROOM
@@ -10,4 +11,4 @@ from towpath.police.permissions import ROLES
 
 __all__ = ["ACCESS", "NAV", "ROLES"]
 
-ACCESS: dict[str, Access] = {**KIT_ACCESS, **SIGN_IN_ACCESS, **GATE, **ROOM}
+ACCESS: dict[str, Access] = {**KIT_ACCESS, **SIGN_IN_ACCESS, **GATE, **ROOM, **demo_access("officers_code")}
