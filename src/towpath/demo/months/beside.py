@@ -24,6 +24,9 @@ def seen_to(task: Task, dice: Random, since: datetime) -> Life:
         return
     days = (task.due_on - local_day(since)).days * 5 // 7
     now = yield working_time(dice, since, days=dice.randrange(max(days, 1)))
+    task.refresh_from_db()
+    if task.settled_at is not None:
+        return
     given = {"ref": task.diversion.ref, "code": task.code}
     by = _by(task, dice)
     if dice.random() < LEFT:
