@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from time import monotonic
+from typing import Any
 
 from towpath.demo.landing.server import landing
 from towpath.demo.loading import Months, load
@@ -30,7 +31,7 @@ def main(words: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(words)
     try:
         check_not_production(os.environ)
-        run(asked.dir.resolve(), asked.port_base, Months(referrals=asked.referrals), _browser(asked))
+        run(asked.dir.resolve(), asked.port_base, Months(asked.referrals, asked.weeks), _browser(asked))
     except (CannotStart, NotRunning) as why:
         sys.stderr.write(f"bin/demo: {why}\n")
         return 1
@@ -70,12 +71,16 @@ def check_not_production(environment: Mapping[str, str]) -> None:
         raise CannotStart("DATABASE_URL is set. The demonstration makes stores of its own: unset it first.")
 
 
-def summary(reports: Mapping[str, Mapping[str, int]]) -> str:
+def summary(reports: Mapping[str, Mapping[str, Any]]) -> str:
     """What was made, in a line."""
     police, care = reports["police"], reports["care"]
-    return (
-        f"Made {police['met']} offers, {police['referred']} referrals, {care['texts']} texts"
-        f" and {reports['insight']['releases']} months of figures"
+    refused = [line for report in reports.values() for line in report["refused"]]
+    return "\n".join(
+        [
+            f"Made {police['met']} offers, {police['referred']} referrals, {care['texts']} texts"
+            f" and {reports['insight']['releases']} months of figures",
+            *(f"Refused at {line}" for line in refused),
+        ]
     )
 
 
@@ -120,6 +125,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--referrals", type=int, default=Months.referrals, help="how many, about (%(default)s)"
     )
+    parser.add_argument("--weeks", type=int, default=Months.weeks, help="of work, until today (%(default)s)")
     parser.add_argument("--no-browser", action="store_true", help="open nothing")
     return parser
 

@@ -59,4 +59,5 @@ class CareSide(Driver):
         dice = Random(f"{self.seed} {name} {message.encounter_on}")  # noqa: S311 - a story to tell, not a secret to keep
         if not episode.moves.exists():
             fate = fate_of(dice, *name, young="youth" in message.scheme)
-            self.agenda.begin(cared_for(episode.pk, fate, dice, self.diary, now))
+            if fate != "waits":
+                self.agenda.begin(cared_for(episode.pk, fate, dice, self.diary, now))

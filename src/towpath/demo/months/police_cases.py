@@ -12,7 +12,7 @@ from towpath.demo.months.days import working_time
 from towpath.demo.months.encounters import SAYS_YES, THOUGHT_OVER, Met
 from towpath.demo.personas import OFFICERS, OKORO, SERGEANTS
 from towpath.kit.actor import Actor
-from towpath.police.actions import offers, referrals
+from towpath.police.actions import drafts, offers, referrals
 from towpath.police.actions.sending import SlotGone
 from towpath.police.models import Diversion, OpenSlot
 
@@ -38,6 +38,13 @@ def met_on_the_street(met: Met, dice: Random) -> Life:
         yield from _thought_over(facts, met, dice, now)
     else:
         yield from _accepted(facts, dice, now)
+
+
+def left_unfinished(at: datetime) -> Life:
+    """PC Okoro began an offer and was called away."""
+    now = yield at
+    found = {"offence_family": ["drug_possession"], "drug_family": ["cannabis"], "age": ["31"]}
+    drafts.save(key=f"{at.toordinal():032x}", content={"found": found}, by=OKORO.actor, now=now)
 
 
 def _facts(met: Met, dice: Random, by: Actor) -> dict[str, Any]:

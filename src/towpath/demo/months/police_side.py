@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 
@@ -11,7 +11,7 @@ from towpath.demo.months.days import is_counting_time, is_morning
 from towpath.demo.months.driver import Driver
 from towpath.demo.months.encounters import SCHEMES, Met
 from towpath.demo.months.encounters import drawn as encounters
-from towpath.demo.months.police_cases import met_on_the_street
+from towpath.demo.months.police_cases import left_unfinished, met_on_the_street
 from towpath.demo.months.showcase import showcase
 from towpath.demo.personas import IVY
 from towpath.gate.messages import Declined, Message, PleasePhone
@@ -39,8 +39,9 @@ class PoliceSide(Driver):
         self.dice = Random(f"{plan['seed']} police")  # noqa: S311 - a story to tell, not a secret to keep
         until = datetime.fromisoformat(plan["until"])
         met = encounters(self.dice, now.date(), until, plan["referrals"])
-        for one in [*met, *showcase(until)]:
+        for one in [*met, *showcase(now, until)]:
             self._meet(one)
+        self.agenda.begin(left_unfinished(until - timedelta(minutes=50)))
         self._at_the_desk: set[str] = set()
         self._last_task = 0
 
@@ -56,6 +57,7 @@ class PoliceSide(Driver):
         """Raise what is due, and bring what waits for a decision to the desk."""
         if is_morning(now):
             ticks.raise_due(now)
+            desk.see_to_tasks(self.dice, now)
         if is_counting_time(now):
             publishing.publish_due(now)
         waiting = set(Diversion.objects.filter(state="decision_due").values_list("ref", flat=True))

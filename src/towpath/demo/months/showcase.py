@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 
 from towpath.demo.months.days import A_DAY, at_wall, wall
 from towpath.demo.months.encounters import DEFERRED, KNIFE, VOLUNTARY, YOUTH, Met
@@ -25,8 +25,8 @@ class Part:
 DEV = Part("Dev", "Sample", DEFERRED, 33, "completes")
 PARTS = (
     DEV,
-    Part("Robin", "Sample", DEFERRED, 1, "completes", hour=19),
-    Part("Mina", "Example", VOLUNTARY, 1, "completes", hour=20),
+    Part("Robin", "Sample", DEFERRED, 1, "waits", hour=19),
+    Part("Mina", "Example", VOLUNTARY, 1, "waits", hour=20),
     Part("Theo", "Placename", YOUTH, 2, "completes"),
     Part("Ines", "Notreal", DEFERRED, 27, "never"),
     Part("Caleb", "Pretend", DEFERRED, 22, "never"),
@@ -42,7 +42,7 @@ PARTS = (
 FATES = {(part.given_name, part.family_name): part.fate for part in PARTS}
 
 
-def showcase(until: datetime) -> list[Met]:
+def showcase(since: datetime, until: datetime) -> list[Met]:
     """The showcase as encounters of PC Okoro. Their numbers follow those of everybody else."""
     today = wall(until).date()
     return [
@@ -56,5 +56,5 @@ def showcase(until: datetime) -> list[Met]:
             part=part.fate,
         )
         for number, part in enumerate(PARTS)
-        if today - part.days_ago * A_DAY >= (until - timedelta(days=92)).date()
+        if at_wall(today - part.days_ago * A_DAY, time(part.hour)) > since
     ]
