@@ -20,6 +20,8 @@ from towpath.kit.notify.adapters.chosen import chosen_adapter
 from towpath.kit.notify.sending import send_due
 
 AHEAD = timedelta(days=75)
+# Reminders of longer ago are shown nowhere, and a third of the load would be spent on them.
+REMINDS_FOR = timedelta(weeks=3)
 
 
 class CareSide(Driver):
@@ -28,7 +30,8 @@ class CareSide(Driver):
     def prepare(self, plan: dict[str, Any], now: datetime) -> None:
         """The rota, and the diary that is read from it."""
         keep_rota(now.date(), now)
-        self.diary = Diary(now, datetime.fromisoformat(plan["until"]) + AHEAD)
+        self.until = datetime.fromisoformat(plan["until"])
+        self.diary = Diary(now, self.until + AHEAD)
         self.seed = plan["seed"]
         self.texts = 0
         ticks.tell_slots(now)
@@ -41,7 +44,7 @@ class CareSide(Driver):
 
     def tick(self, now: datetime) -> None:
         """Reminders, texts, the open call times; and what insight counts, now and then."""
-        if is_noon(now):
+        if is_noon(now) and now > self.until - REMINDS_FOR:
             ticks.remind(now)
         self.texts += send_due(now=now, side=CareTexts(), adapter=chosen_adapter())
         if is_morning(now):
