@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.care.story import FORCE, MONDAY
+from tests.care.story import FORCE, MONDAY, a_case
 from tests.cast import AMA, TOM
 from tests.person.visiting import Visitor, a_guest
 from towpath.care.actions import endings, telling
@@ -64,6 +64,9 @@ def test_a_word_that_needs_no_answer_is_shown_where_the_words_are_and_nowhere_el
 
 def test_who_of_our_staff_looked_is_shown_by_role_and_day(dev: Visitor) -> None:
     episode = a_guest(dev)
+    assert "Nobody yet." in dev.see("who_sees").text
+    record(by=AMA, now=MONDAY, verb="read", kind="episode", ref=a_case(at="contacted").ref)
+    assert "Nobody yet." in dev.see("who_sees").text
     for by in (AMA, TOM):
         record(by=by, now=MONDAY, verb="read", kind="episode", ref=episode.ref)
     assert "Mon 2 March: Practitioner" in dev.see("who_sees").text
