@@ -66,6 +66,7 @@ def a_demo(directory: Path, *words: str) -> Iterator[Demo]:
         if process.poll() is None:
             process.terminate()
         process.wait(SECONDS_TO_END)
+        process.communicate()
 
 
 def command(directory: Path, base: int) -> list[str]:

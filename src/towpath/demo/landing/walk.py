@@ -17,62 +17,56 @@ class Step:
 STEPS = (
     Step(
         "PC Okoro",
-        "Press “New offer”. An adult, drugs for their own use, cannabis; answer the questions so that "
-        "everything fits, and choose “Adult deferred”. Make up a name, and a number such as 07700 "
-        "900321 that is safe to call and text. Fill in the interview and the video reference, say yes, "
-        "pick a call time, and send.",
+        "Press “Make an offer”. Choose “Having drugs for their own use”, cannabis, an age such as 26, and "
+        "“Go on”. Answer so that everything fits, press “Check what fits”, then “Offer this: Adult deferred”.",
         "okoro",
     ),
     Step(
-        "The person",
-        "On the officer's last page, open the address under the code (or scan it). It shows the call "
-        "time and how to reach the service, and nothing else. It works once.",
-    ),
-    Step(
-        "Ama Mensah",
-        "Find them under “Calls”. Read what is safe, then record “Spoke with them”. Give them their "
-        "link by text (it appears on the phone on this page), and book the first meeting.",
-        "ama",
-    ),
-    Step(
-        "The clock",
-        "Press “1 day on” until the day of the meeting has come, then “1 hour on” if need be.",
-    ),
-    Step(
-        "Ama Mensah",
-        "Open the meeting in the diary, fill in the first assessment, and start the pathway: choose a "
-        "time for each of the six sessions. Look at “What police will be told”: only that it has "
-        "started, and the day.",
-        "ama",
+        "PC Okoro",
+        "Make up a name and a number such as 07700 900321. Say that calls and texts are safe, and that they "
+        "work in the day. Tick the caution and the legal advice, fill in the interview and the video. They "
+        "say yes. Pick a call time or “as soon as they can”, and press “Send the referral”.",
     ),
     Step(
         "The person",
-        "Open the link in the newest text to them. See what police were told, and move a session to an "
-        "evening.",
+        "On the officer's last page, open the address under the code, or scan it. It shows when the call is "
+        "and how to reach the service, and nothing else. It works once.",
     ),
     Step(
-        "The clock",
-        "Press “To the next release”. At 5pm the word goes to police.",
+        "Ama Mensah",
+        "Find them in “Calls” and press “Start”. Read what is safe, tick that it is them, press “Spoke with "
+        "them”, then “Take them on”. Press “Give them their link” and send it by text: it appears on the "
+        "phone on this page.",
+        "ama",
     ),
+    Step(
+        "Ama Mensah",
+        "Press “Do the assessment now”, fill it in and save it. Press “Agree the pathway”, then “Book these "
+        "times and start”. “What police will be told” now says that it has started, on which day. No more.",
+    ),
+    Step(
+        "The person",
+        "Open the link in the text. Look at “Who can see what”, and change a meeting to an evening.",
+    ),
+    Step("The clock", "Press “To the next release (5pm)”. The word goes to the police."),
     Step(
         "Priya Nair",
-        "Find the case by its reference. The timeline says “started”, with a date, and nothing about health.",
+        "Search for the name in “All cases”. The case says that they started, with a day, and nothing of "
+        "what was said.",
         "priya",
     ),
     Step(
         "Ama Mensah and the clock",
-        "“1 week on”, then record each session as “Came” and covered. Do this until at least four "
-        "sessions, with the four themes that the scheme asks for, are done. Then press “Complete”.",
+        "Press “1 week on”, open the person in “People”, and press “Say how session 1 went”: it took place, "
+        "they came. Go on, week by week, until four or more are done, with the themes that the scheme asks "
+        "for. Then press “Complete the pathway”.",
         "ama",
     ),
-    Step(
-        "The clock",
-        "Press “To the next release” once more.",
-    ),
+    Step("The clock", "Press “To the next release (5pm)” once more."),
     Step(
         "Priya Nair",
-        "The case is on the work list: “decision due”. Record outcome 22. The person's page now says "
-        "how it ended.",
+        "The work list says “Decide the case”. Press “Record the outcome” and choose outcome 22. Soon "
+        "afterwards Ama and the person can read how it ended.",
         "priya",
     ),
 )

@@ -21,7 +21,7 @@ NOT_OFFERED = {"supply": 6, "quantity": 4, "evidence": 3, "violence": 3, "unfit"
 NOT_OFFERED |= {"other_area": 2, "language": 1, "officer_choice": 1}
 REFUSED = {"not_asked": 5, "work": 4, "no_problem": 3, "distrust": 3, "not_interested": 2, "wants_court": 1}
 TAKES_A_SLOT = 0.55
-SOON_ENOUGH = timedelta(days=3)
+SOON_ENOUGH = timedelta(hours=26)
 
 
 def met_on_the_street(met: Met, dice: Random) -> Life:

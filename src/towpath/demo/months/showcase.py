@@ -30,6 +30,7 @@ PARTS = (
     Part("Theo", "Placename", YOUTH, 2, "completes"),
     Part("Ines", "Notreal", DEFERRED, 27, "never"),
     Part("Caleb", "Pretend", DEFERRED, 22, "never"),
+    Part("Wyn", "Lockgate", DEFERRED, 16, "never"),
     Part("Ruth", "Madeup", VOLUNTARY, 24, "never"),
     Part("Anton", "Testcase", DEFERRED, 62, "completes"),
     Part("Mae", "Fictive", YOUTH, 64, "completes"),
