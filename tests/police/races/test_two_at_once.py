@@ -119,7 +119,8 @@ def test_court_is_confirmed_or_stopped_never_both() -> None:
     assert Decision.objects.count() == (1 if proposal.confirmed_at else 0)
 
 
-def test_two_settle_one_offer_and_one_answer_stands() -> None:
+@pytest.mark.parametrize("_round", range(5))
+def test_two_settle_one_offer_and_one_answer_stands(_round: int) -> None:
     case = a_case(at="undecided")
     story_offer = an_offer(scheme=DEFERRED)["offer"]
     now: datetime = TUESDAY + timedelta(days=1)

@@ -145,8 +145,9 @@ def settle_refused(
     """The person thought it over and said no. Who they are is erased here."""
     case = the_case(ref, version)
     check_may_send(by, case)
+    # The offer before the case, as where it is accepted: two who answer at once then queue.
+    Offer.objects.filter(diversion=case).update(decision="refused", decided_at=now, refused_reason=reason)
     moved = move(case, "refuse", by=by, now=now, code=reason)
-    Offer.objects.filter(diversion=moved).update(decision="refused", decided_at=now, refused_reason=reason)
     Person.objects.filter(diversion=moved).delete()
     return moved
 
