@@ -18,7 +18,7 @@ STEPS = (
     Step(
         "PC Okoro",
         "Press “Make an offer”. Choose “Having drugs for their own use”, cannabis, an age such as 26, and "
-        "“Go on”. Answer so that everything fits, press “Check what fits”, then “Offer this: Adult deferred”.",
+        "“Go on”. Answer so that everything fits, “Check what fits”, then “Offer this: Adult deferred”.",
         "okoro",
     ),
     Step(

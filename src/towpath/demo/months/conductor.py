@@ -19,7 +19,7 @@ from towpath.demo.months.days import at_wall, days_between, wall
 from towpath.demo.months.pipe import Line
 from towpath.demo.processes import NotRunning, Site, environment_of
 
-BEATS = (time(9), time(12), time(17, 1), time(21))
+BEATS = (time(9), time(12), time(17, 1), time(23, 50))
 # What was sent at the very end is answered, and the answer heard, before the demonstration begins.
 LAST_BEATS = (timedelta(minutes=-2), timedelta(minutes=-1), timedelta())
 NAMES = {"ridgeway": "police", "lockside": "care", "insight": "insight"}
