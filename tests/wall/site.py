@@ -1,4 +1,4 @@
-"""The site that these tests run as: its table, its addresses filled with real things, and a browser for each role."""
+"""The site that these tests run as: its table, its addresses with real things in them, its visitors."""
 
 from __future__ import annotations
 

@@ -1,13 +1,14 @@
-"""Every address of every site opens to whom its table says, exactly: no more, no less, and with no table no page.
+"""Every address of every site opens to whom its table says: no more, no less, and without a row to nobody.
 
-Closes the unguarded route. The URLconf of the running site is walked, so a view that nobody wrote a row for fails, as
-does a row without a view. Each address is then asked for, by GET and by POST, by every role of the site, by a role it
-does not know, by nobody, on the person's site by the person through their link and by staff who are signed in
-there. What the middleware does is compared with the table: let in, sent to sign in, told to open the link, or "not
-there", which is written down. Opening a page writes nothing but the audit and the session.
+Closes the unguarded route. The URLconf of the running site is walked, so a view that nobody wrote a row for
+fails, as does a row without a view. Each address is then asked for, by GET and by POST, by every role of
+the site, by a role it does not know, by nobody, on the person's site by the person through their link and
+by staff who are signed in there. What the middleware does is compared with the table: let in, sent to sign
+in, told to open the link, or "not there", which is written down. Opening a page writes nothing but the
+audit and the session.
 
-Seen to fail: with the check of the role taken out of `AccessMiddleware`, with a row removed, with "officer" added to
-the desk's row in the middleware only, and with a draft written by a GET.
+Seen to fail: with the check of the role taken out of `AccessMiddleware`, with a row removed, with "officer"
+added to the desk's row in the middleware only, and with a draft written by a GET.
 """
 
 from __future__ import annotations

@@ -1,13 +1,14 @@
 """A word of its own is typed into every free field of the care site; none of them is ever seen outside it.
 
-Closes the holes that no rule about code can see: a note that ends up in a log, an export, an error page, a backup.
-The words are typed through the real pages (`stage/typing_care.py`), the gate runs, police decide and insight
-publishes. Then the files, pages, messages, logs and texts of police and insight are searched for each word, plain and
-wrapped: other letters, UTF-16, base64 at its three offsets, hexadecimal, URL and HTML escapes, JSON escapes, digests,
-gzip and zlib. The same search finds every one of them in the care store, so it looks in the right way.
+Closes the holes that no rule about code can see: a note that ends up in a log, an export, an error page, a
+backup. The words are typed through the real pages (`stage/typing_care.py`), the gate runs, police decide
+and insight publishes. Then the files, pages, messages, logs and texts of police and insight are searched
+for each word, plain and wrapped: other letters, UTF-16, base64 at its three offsets, hexadecimal, URL and
+HTML escapes, JSON escapes, digests, gzip and zlib. The same search finds every one of them in the care
+store, so it looks in the right way.
 
-Seen to fail: with the note of a try put into the log line of the gate, with a column of text added to the police
-store, and, here, with a word planted in each disguise.
+Seen to fail: with the note of a try put into the log line of the gate, with a column of text added to the
+police store, and, here, with a word planted in each disguise.
 """
 
 from __future__ import annotations

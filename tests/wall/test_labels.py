@@ -1,11 +1,12 @@
 """Every stored field of every site carries exactly one sensitivity label; no label is left over.
 
-Closes the hole of the unclassified field: what nobody classified, nobody retains, discloses or erases rightly. The
-models are those in the running registry, so a new model of a new room is seen. Labels decide more than order: the
-canaries (`test_canaries.py`) look for a word in every column that is labelled health, contact or identity.
+Closes the hole of the unclassified field: what nobody classified, nobody retains, discloses or erases
+rightly. The models are those in the running registry, so a new model of a new room is seen. Labels decide
+more than order: the canaries (`test_canaries.py`) look for a word in every column that is labelled health,
+contact or identity.
 
-Seen to fail: with a field added without a label, with a label whose field is gone, with a field labelled twice, and
-with a health label on the police side.
+Seen to fail: with a field added without a label, with a label whose field is gone, with a field labelled
+twice, and with a health label on the police side.
 """
 
 from __future__ import annotations

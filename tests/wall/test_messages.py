@@ -1,11 +1,12 @@
 """The closed list of messages is what docs/wall.md says, and it cannot grow without being seen.
 
-Closes the hole of the message that grows: a field more, a code more, a text where a word was. The page is compared with
-the code letter by letter, the number of things that care can say to police is counted and compared with the figure
-that was published, and no field from care to police can hold text. `tests/gate` proves how the gate treats them.
+Closes the hole of the message that grows: a field more, a code more, a text where a word was. The page is
+compared with the code letter by letter, the number of things that care can say to police is counted and
+compared with the figure that was published, and no field from care to police can hold text. `tests/gate`
+proves how the gate treats them.
 
-Seen to fail: with a field `sessions: int` on InProgress, with a word added to DeclineCode, with a str field on
-Completed, and with `Withdrawn` released at once.
+Seen to fail: with a field `sessions: int` on InProgress, with a word added to DeclineCode, with a str field
+on Completed, and with `Withdrawn` released at once.
 """
 
 from __future__ import annotations

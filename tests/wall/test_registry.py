@@ -1,12 +1,13 @@
 """Each site runs its own room and no other: looked up in a real process of each, and in its new store.
 
-Closes the hole that a shared library brings the other side along. For every site a process is started with that site's
-settings and nothing of any other; it loads its addresses, its worker and its access table, as in use. Asked are: which
-apps and models are registered, which modules were imported, which tables its freshly made store has, which
-credentials its settings hold. The care store's own migrations make the tables that police must not have.
+Closes the hole that a shared library brings the other side along. For every site a process is started with
+that site's settings and nothing of any other; it loads its addresses, its worker and its access table, as
+in use. Asked are: which apps and models are registered, which modules were imported, which tables its
+freshly made store has, which credentials its settings hold. The care store's own migrations make the tables
+that police must not have.
 
-Seen to fail: with "care" added to the rooms of the police settings (apps, models, tables and modules all fail), with
-`import towpath.care.lifecycle` in a police view, and with DOOR_KEY given to every site.
+Seen to fail: with "care" added to the rooms of the police settings (apps, models, tables and modules all
+fail), with `import towpath.care.lifecycle` in a police view, and with DOOR_KEY given to every site.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """Every relation of every model stays in its own room: no key leads across the wall, by object or by name.
 
-Closes what import rules cannot see: a foreign key by string, a many-to-many, a generic key. A relation across would
-make the other side's row visible in an error ("still referenced from ...") even without a right to read it. Rooms do
-not even point at staff accounts: they keep an id and a name, so that a row outlives an account.
+Closes what import rules cannot see: a foreign key by string, a many-to-many, a generic key. A relation
+across would make the other side's row visible in an error ("still referenced from ...") even without a
+right to read it. Rooms do not even point at staff accounts: they keep an id and a name, so that a row
+outlives an account.
 
 Seen to fail: with a ForeignKey("accounts.User") on a police model, and with a generic key to contenttypes.
 """

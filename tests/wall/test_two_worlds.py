@@ -1,14 +1,15 @@
 """The heart of the wall: what a person tells the health service changes nothing that police can observe.
 
-Two worlds are played with the same referrals, the same words told on the same days, and everything else free:
-what was said, found, tried, booked, missed, written and decided behind it. Each world has stores of its own and
-both sides run in processes of their own, joined by nothing but the gate. Then everything that police hold or see is
-compared byte for byte: each message as it came and when, the whole store with its counters, the log, and every
-page as every role gets it, with its headers, its cookies and what it asked of the store.
+Two worlds are played with the same referrals, the same words told on the same days, and everything else
+free: what was said, found, tried, booked, missed, written and decided behind it. Each world has stores of
+its own and both sides run in processes of their own, joined by nothing but the gate. Then everything that
+police hold or see is compared byte for byte: each message as it came and when, the whole store with its
+counters, the log, and every page as every role gets it, with its headers, its cookies and what it asked of
+the store.
 
-What is masked is a closed list, in `stage/run.py`: a message id, if it came from the dice and nowhere else, and the
-seal and digest that follow from it. The day and order of the words are what may be told (`docs/wall.md`); the rows
-that care publishes to insight are not police's to see, so they are not compared.
+What is masked is a closed list, in `stage/run.py`: a message id, if it came from the dice and nowhere else,
+and the seal and digest that follow from it. The day and order of the words are what may be told
+(`docs/wall.md`); the rows that care publishes to insight are not police's to see, so they are not compared.
 
 Seen to fail: `test_two_worlds_mutants.py` plants a leak at a time, and each is told apart.
 """
@@ -29,7 +30,7 @@ from tests.wall.stage.theatre import Theatre
 
 pytestmark = [pytest.mark.site("police"), pytest.mark.once]
 NIGHTLY = os.environ.get("HYPOTHESIS_PROFILE") == "nightly"
-EXAMPLES = 2000 if NIGHTLY else 6
+EXAMPLES = 2000 if NIGHTLY else 4
 Facts = tuple[Untold, ...]
 
 

@@ -1,8 +1,8 @@
 """Every planted leak is told apart by the two worlds, so their silence elsewhere means something.
 
-Closes the hole that a comparison can be green because it looks at nothing. Each leak of `stage/mutants.py` is
-planted on the care side of both worlds; police must then see a difference. Without a leak they must not: that
-is `test_two_worlds.py`, and the first test here repeats it for this very pair.
+Closes the hole that a comparison can be green because it looks at nothing. Each leak of `stage/mutants.py`
+is planted on the care side of both worlds; police must then see a difference. Without a leak they must not:
+that is `test_two_worlds.py`, and the first test here repeats it for this very pair.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from tests.wall.test_two_worlds import LOUD
 pytestmark = [pytest.mark.site("care"), pytest.mark.once]
 TOLD = (
     Told("withdrawn", assessed=2, more_time=6, phone=7, ended=8),
-    Told("returned", wants_slot=12, assessed=2, phone=6, ended=8),
+    Told("returned", wants_slot=14, assessed=2, phone=6, ended=8),
 )
 # Nobody is reached before the call that was promised, so that only the leaks differ.
-QUIET = (Untold(assessed_at=600, spoke_at=(1, 560)), Untold(assessed_at=700, spoke_at=(2, 560)))
+QUIET = (Untold(assessed_at=600, spoke_at=(0, 900)), Untold(assessed_at=700, spoke_at=(2, 560)))
 OTHER = (LOUD, Untold(assessed_at=640, spoke_at=(2, 550), proposed=1, goes_on=True))
 
 

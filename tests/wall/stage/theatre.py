@@ -133,9 +133,8 @@ class Theatre:
         self.keys[side] = seal.public_text(key)
         address = self.directory / f"{side}.socket"
         code = RUN.format(module=f"{side}_side", address=str(address))
-        process = subprocess.Popen(
-            [sys.executable, "-c", code], cwd=HERE.parent, env=environment(side, folder)
-        )
+        argv = [sys.executable, "-c", code]
+        process = subprocess.Popen(argv, cwd=HERE.parent, env=environment(side, folder))  # noqa: S603 - our own words
         _wait_for(address, process)
         return process
 

@@ -30,7 +30,7 @@ class NotTaken(AssertionError):
 
 
 def free_fields() -> set[str]:
-    """Every field of free text in the care forms; those that are made for each question or goal by an example."""
+    """Every field of free text in the care forms, and by one name those made for each question or goal."""
     found = set()
     for module in (assessment, calendar, contact, pathway, picks, telling):
         for form in vars(module).values():

@@ -1,0 +1,69 @@
+"""The person's site in a world: it shares the care store, and answers whoever comes with a code."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+
+from tests.wall.stage import frozen
+from towpath.care.actions import links
+from towpath.kit.accounts.models import FailedSignIn
+
+
+def begin(*, directory: Path, seed: int, now: datetime, mutant: str, keys: Any) -> None:
+    """The store of the care side of this world, which lies beside."""
+    frozen.hold(seed, now)
+    connection.close()
+    connection.settings_dict["NAME"] = str(directory.parent / "care" / "store.sqlite3")
+    settings.TOWPATH_DIR = directory
+
+
+def put(*, now: datetime) -> None:
+    """Move the clock."""
+    frozen.put(now)
+
+
+def knock(*, words: list[str]) -> dict[str, str]:
+    """Try each of these at both doors, all in one browser; gives those that opened the full page."""
+    client, opened = Client(raise_request_exception=False), {}
+    for word in words:
+        FailedSignIn.objects.all().delete()
+        for door in ("/c", "/p"):
+            client.post(door, {"code": word})
+        if "link" in client.session:
+            opened[word] = _full_page(client)
+            client.cookies.clear()
+    client.get("/p", {"code": words[0], "token": words[0]})
+    return opened if opened or not _full_page(client) else {"together": _full_page(client)}
+
+
+def claim(*, code: str) -> dict[str, str]:
+    """Claim the officer's code, and ask for every page with what it gave."""
+    client = Client(raise_request_exception=False)
+    claimed = client.post("/c", {"code": code}, follow=True)
+    cookies = {name: morsel.value for name, morsel in client.cookies.items()}
+    return {
+        "shown": claimed.content.decode(),
+        "full": _full_page(client),
+        "cookies": " ".join(cookies.values()),
+    }
+
+
+def _full_page(client: Client) -> str:
+    """What of the person's own pages this browser can see now."""
+    asked = ("/", "/goals/", "/who-sees/", "/reach/", "/stop/", "/times/plan/", "/call-me/", "/again/")
+    seen = [path for path in asked if client.get(path).status_code != 403]
+    return " ".join([*seen, *(["session"] if "link" in client.session else [])])
+
+
+def key() -> str:
+    """Where the links lead, so that the test tries the right doors."""
+    return links.url_of("TOKEN")
+
+
+DEEDS = {"begin": begin, "put": put, "knock": knock, "claim": claim, "url": key}
