@@ -29,7 +29,7 @@ STEPS = (
     ),
     Step(
         "The person",
-        "On the officer's last page, open the address under the code, or scan it. It shows when the call is "
+        "Press “Scan the code” above: it is the code on the officer's last page. It shows when the call is "
         "and how to reach the service, and nothing else. It works once.",
     ),
     Step(
