@@ -8,6 +8,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
+from django.db import transaction
+
 from tests.cast import ADA, BELL, OKORO, PRIYA
 from towpath.gate.messages import BY_WORD
 from towpath.gate.models import Peer
@@ -105,7 +107,8 @@ def an_offer(*, scheme: str = DEFERRED, now: datetime = TUESDAY, **changes: Any)
 def hear(case: Diversion, word: str, *, now: datetime, sender: str = LOCKSIDE, **more: Any) -> None:
     """A word of the provider comes through the gate."""
     message = BY_WORD[word](subject=case.ref, on=local_day(now), **more)  # type: ignore[call-arg]  # each word has its own fields
-    inbox.apply(message, sender=sender, now=now)
+    with transaction.atomic():
+        inbox.apply(message, sender=sender, now=now)
 
 
 def _undecided(scheme: str, now: datetime) -> Diversion:

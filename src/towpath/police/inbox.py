@@ -36,7 +36,8 @@ def _replace_slots(message: Slots, sender: str, now: datetime) -> None:
 
 
 def _hear(message: CareWord, sender: str, now: datetime) -> None:
-    case = Diversion.objects.filter(ref=message.subject).first()
+    # Held from here on, as the desk holds it: the desk's deed comes before this word or after it.
+    case = Diversion.objects.select_for_update(no_key=True).filter(ref=message.subject).first()
     referral = case.referrals.filter(provider=sender).last() if case else None
     if case is None or referral is None:
         raise Refused("unknown_referral", "We sent you no referral with this reference.")
