@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from itertools import zip_longest
 from typing import Any
 
 from towpath.demo.months.conductor import Conductor
@@ -66,8 +67,10 @@ def introduce(town: Town, conductor: Conductor) -> None:
     for other, key in keys.items():
         line = _peer(other, sites[other].url, key)
         conductor.ask({name: line for name in sites if name != other})
-    for persona in (*CARDS, *(one for one in UNCARDED if one.username in PEOPLE_BESIDE)):
-        conductor.ask_one(persona.site, _account(persona, town.password))
+    staff = [*CARDS, *(one for one in UNCARDED if one.username in PEOPLE_BESIDE)]
+    of_each = [[one for one in staff if one.site == name] for name in sites]
+    for some in zip_longest(*of_each):
+        conductor.ask({one.site: _account(one, town.password) for one in some if one})
 
 
 def _walk(conductor: Conductor, since: datetime, until: datetime, say: Say) -> None:

@@ -55,10 +55,6 @@ class Conductor:
                     self._heard(key.data, line, at, answers)
         return answers
 
-    def ask_one(self, name: str, line: Line) -> Line:
-        """Ask one side."""
-        return self.ask({name: line})[name]
-
     def walk(self, since: datetime, until: datetime) -> Iterator[datetime]:
         """Walk every side from one moment to another, and say how far we are."""
         for beat in beats(since, until):
