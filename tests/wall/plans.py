@@ -21,10 +21,10 @@ TRIES = [
 ]
 AWKWARD = (
     "",
-    "He said: “I’m drinking again”",
-    "It’s <b>heroin</b> & {{ spice }}",
+    'He said: "I\u2019m drinking again"',
+    "It's <b>heroin</b> & {{ spice }} ' OR 1=1 --",
     "Ćwiczenia 🚣\n\nتعب",
-    "x" * 900,
+    "x" * 400,
 )
 PAUSES = ("", "hospital", "custody", "family")
 EARLY = ("lost_contact", "withdrew", "custody", "transferred")

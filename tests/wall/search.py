@@ -6,6 +6,7 @@ import base64
 import hashlib
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from urllib.parse import quote
 
 GZIP, ZLIB = b"\x1f\x8b", b"\x78"
@@ -61,9 +62,7 @@ def _inflated(data: bytes) -> Iterator[bytes]:
         at, tried = data.find(mark), 0
         while at >= 0 and tried < MOST_STREAMS:
             packed = zlib.decompressobj(bits)
-            try:
+            with suppress(zlib.error):
                 yield packed.decompress(data[at : at + 2_000_000], 20_000_000)
-            except zlib.error:
-                pass
             tried += 1
             at = data.find(mark, at + 1)

@@ -144,7 +144,7 @@ def test_no_template_names_a_page_of_another_side() -> None:
     assert_none(
         f"{named(path)} {name}"
         for path, name in _names_in_templates()
-        if (written := WRITTEN.match(name)) and not _may_show(room_of(path), written[2])
+        if (written := WRITTEN.match(name)) and not _may_show(path, written[2])
     )
 
 
@@ -203,5 +203,9 @@ def _names_in_templates() -> Iterator[tuple[Path, str]]:
             yield path, name.strip()
 
 
-def _may_show(room: str, name: str) -> bool:
-    return name.startswith((*EVERYBODYS, f"{room}/")) if room else name.startswith(EVERYBODYS)
+def _may_show(path: Path, name: str) -> bool:
+    """A room shows its own pages and everybody's; the demonstration's landing page is no room and has its own."""
+    room = room_of(path)
+    if "demo" in path.relative_to(SOURCE).parts:
+        return "/" not in name
+    return name.startswith((*EVERYBODYS, f"{room}/") if room else EVERYBODYS)

@@ -98,6 +98,7 @@ def settings_of(site: str) -> dict[str, Any]:
             "TOWPATH_ORG": site,
             "TOWPATH_ORG_NAME": site.title(),
             "PERSON_URL": "https://my-appointment.example.org",
+            "TOWPATH_STATIC": str(folder / "static"),
         }
         asked = subprocess.run(  # noqa: S603 - our own words
             [sys.executable, "-c", ASK.format(names=(*MUST, *ALSO))],

@@ -115,7 +115,7 @@ def log() -> list[str]:
 
 
 def pages() -> dict[str, str]:
-    """Every page of every role, as it comes: status, headers, cookies, body, and what it asked of the store."""
+    """Every page of every role: status, headers, cookies, body, and what it asked of the store."""
     refs = list(Diversion.objects.order_by("pk").values_list("ref", flat=True))
     fills = {"ref": refs, "flow": [FLOW], "code": [story.DEFERRED], "deed": ["record-outcome"], "pk": ["1"]}
     found = addresses(fills)
