@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 
 from towpath.police.lifecycle import COORDINATOR, SERGEANT
 from towpath.police.models import Draft
-from towpath.police.permissions import ADMINISTRATOR
+from towpath.police.permissions import ADMINISTRATOR, ENDED
 from towpath.police.queries import my_drafts, my_referrals, my_tasks, worklist
 from towpath.police.views.asking import asker
 from towpath.police.views.colours import COLOURS
@@ -26,11 +26,13 @@ def home(request: HttpRequest) -> HttpResponse:
     by, now = asker(request)
     if by.role in FIRST_PAGES:
         return redirect(FIRST_PAGES[by.role])
+    mine = my_referrals(by, now)
     context = {
         "name": by.name,
         "drafts": [_draft_line(draft) for draft in my_drafts(by)],
         "tasks": my_tasks(by, now),
-        "cases": my_referrals(by, now),
+        "cases": [case for case in mine if case.state not in ENDED],
+        "ended": [case for case in mine if case.state in ENDED],
         "colours": COLOURS,
         "waiting": len(worklist(by, now)) if by.role == SERGEANT else 0,
     }
