@@ -56,6 +56,6 @@ def visitor(browser: Browser, tmp_path: Path) -> Iterator[NewVisitor]:
         def arrive(screen: str = "desk", *, javascript: bool = True) -> Visitor:
             context = browser.new_context(**SCREENS[screen], locale="en-GB", java_script_enabled=javascript)
             stack.callback(context.close)
-            return Visitor(context.new_page())
+            return Visitor(context.new_page(), javascript=javascript)
 
         yield arrive

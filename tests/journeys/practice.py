@@ -43,9 +43,9 @@ def speaks_with(practitioner: Visitor, town: Town, met: Met) -> Visitor:
     return practitioner.press("Take them on").sees("You work with")
 
 
-def assesses(practitioner: Visitor, goal: str) -> Visitor:
+def assesses(practitioner: Visitor, goal: str, begin: str = "Do the assessment now") -> Visitor:
     """The first assessment: their goals, then whether they are safe, then what was found."""
-    practitioner.press("Do the assessment now").fill("What would they like to be different?", goal)
+    practitioner.press(begin).fill("What would they like to be different?", goal)
     page = practitioner.page
     for question in page.get_by_role("group").filter(has=page.get_by_label("Ask me later")).all():
         question.get_by_label("No", exact=True).check()

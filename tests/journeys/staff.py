@@ -22,9 +22,10 @@ class Member:
 OKORO = Member("okoro", "PC Okoro", "officer", "police", "4412", "Response 2")
 BELL = Member("bell", "Sgt Bell", "sergeant", "police", "2207", "Response 2")
 PRIYA = Member("priya", "Priya Nair", "coordinator", "police", "9031", "Diversion desk")
+IVY = Member("ivy", "Ivy Stone", "administrator", "police", "9002", "Diversion desk")
 AMA = Member("ama", "Ama Mensah", "practitioner", "care", team="Adults")
 TOM = Member("tom", "Tom Reed", "practitioner", "care", team="Adults")
 LENA = Member("lena", "Lena Hart", "team_lead", "care", team="Adults")
 NIA = Member("nia", "Nia Vale", "evaluator", "insight")
 
-STAFF = (OKORO, BELL, PRIYA, AMA, TOM, LENA, NIA)
+STAFF = (OKORO, BELL, PRIYA, IVY, AMA, TOM, LENA, NIA)

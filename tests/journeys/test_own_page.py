@@ -9,7 +9,7 @@ from tests.journeys.conftest import NewVisitor
 from tests.journeys.site import Town
 from tests.journeys.visitor import Visitor
 
-SAM = street.Met("Sam", "Towline", 29, "07700 900177", times=("Any time",))
+SAM = street.Met("Sam", "Rudder", 29, "07700 900177", times=("Weekday mornings",))
 GOAL = "Have more money at the end of the week"
 
 
@@ -19,15 +19,19 @@ def test_a_session_is_moved_to_an_evening(town: Town, visitor: NewVisitor) -> No
     _says_yes(officer, town)
     door, sam = own_page.door_on(officer), visitor("phone")
     officer.click("Home").waits_for("With the provider")
-    _the_first_door_opens_once(sam, visitor("phone"), door)
+    _the_first_door_opens_once(sam, visitor("phone", javascript=False), door)
     ama = practice.a_practitioner(visitor("desk"), town)
     practice.gives_the_link(practice.speaks_with(ama, town, SAM))
     own_page.comes_in_by(sam, own_page.link_on(ama))
     _chooses_an_evening_for_the_planning_talk(sam)
-    practice.agrees_the_pathway(practice.assesses(practice.opens(ama, town, SAM), GOAL))
+    town.go_to(time(18), days=1)
+    practice.assesses(practice.opens(ama, town, SAM), GOAL, begin="Write the assessment")
+    practice.agrees_the_pathway(ama)
     _moves_a_meeting_to_an_evening(sam)
     practice.opens(ama, town, SAM).sees("Moved by")
-    _reads_what_police_were_told(sam, town)
+    town.let_the_day_end()
+    _reads_what_police_were_told(sam)
+    _looks_at_the_rest(sam)
 
 
 def _says_yes(officer: Visitor, town: Town) -> None:
@@ -55,5 +59,15 @@ def _moves_a_meeting_to_an_evening(sam: Visitor) -> None:
     own_page.chooses(sam, "evening").press("Change to this time").sees("Booked:")
 
 
-def _reads_what_police_were_told(sam: Visitor, town: Town) -> None:
-    sam.click("Who can see what").sees("the first assessment took place")
+def _reads_what_police_were_told(sam: Visitor) -> None:
+    sam.click("Who can see what").waits_for("the first assessment took place")
+    sam.sees_nothing_of(GOAL, "evening").click("Back")
+
+
+def _looks_at_the_rest(sam: Visitor) -> None:
+    sam.click("My goals, and what we have done").sees(GOAL).click("Back")
+    sam.click("How you reach me").choose("When do calls suit you?", "Weekday evenings").press("Go on")
+    sam.sees("Is this right?").press("Yes, save this")
+    sam.click("Ask us to call you").press("Call me")
+    sam.click("I would like to stop").sees("word for word").press("I still want to stop").click("No, go back")
+    sam.press("Finish and close").sees("You have closed your page")

@@ -22,7 +22,12 @@ FIND = """async tags => {
     return found.violations.map(
         each => [each.id + ': ' + each.help, ...each.nodes.map(node => '    ' + node.html)].join('\\n'))
 }"""
-TOO_WIDE = "() => document.documentElement.scrollWidth > document.documentElement.clientWidth"
+TOO_WIDE = """() => {
+    const width = document.documentElement.clientWidth
+    if (document.documentElement.scrollWidth <= width) return []
+    const wide = [...document.querySelectorAll('body *')].filter(each => each.getBoundingClientRect().right > width)
+    return wide.map(each => 'wider than the screen: ' + each.cloneNode(false).outerHTML)
+}"""
 # What differs at each look and cannot be seen: the nonce, and the token against forgery.
 UNSEEN = re.compile(r'nonce="[^"]*"|name="csrfmiddlewaretoken" value="[^"]*"')
 SECONDS_TO_CROSS = 25.0
@@ -35,8 +40,9 @@ class Visitor:
     looked_at: set[int] = set()
     """Pages that were checked before, just as they are, by anybody: they need no second look."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, *, javascript: bool = True) -> None:
         self.page = page
+        self._javascript = javascript
         self._wrong: list[str] = []
         page.set_default_timeout(10_000)
         page.on("console", self._heard)
@@ -148,10 +154,11 @@ class Visitor:
         return self
 
     def _looked(self) -> list[str]:
-        self.page.evaluate(_axe())
-        found: list[str] = self.page.evaluate(FIND, WCAG_2_2_AA)
-        if self.page.evaluate(TOO_WIDE):
-            found.append("the page is wider than the screen")
+        found: list[str] = []
+        if self._javascript:  # without scripts axe waits for ever
+            self.page.evaluate(_axe())
+            found += self.page.evaluate(FIND, WCAG_2_2_AA)
+        found += self.page.evaluate(TOO_WIDE)
         if not self.page.title().strip(" –"):
             found.append("the page has no title")
         if self.page.locator("h1").count() != 1:

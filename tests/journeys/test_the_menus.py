@@ -1,0 +1,26 @@
+"""Every page of every bar at the top, as each member of staff finds it, at a desk and on a phone."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.journeys.conftest import NewVisitor
+from tests.journeys.site import Town
+from tests.journeys.staff import AMA, BELL, IVY, LENA, NIA, OKORO, PRIYA, Member
+from tests.journeys.visitor import Visitor
+
+
+@pytest.mark.parametrize("screen", ["desk", "phone"])
+@pytest.mark.parametrize("member", [OKORO, BELL, PRIYA, IVY, AMA, LENA, NIA], ids=lambda member: member.username)
+def test_every_page_of_the_bar_looks_well(
+    town: Town, visitor: NewVisitor, member: Member, screen: str
+) -> None:
+    somebody = visitor(screen).sign_in(town.sites[member.site], member)
+    for address in _bar(somebody):
+        somebody.open(f"{town.sites[member.site].url}{address}")
+
+
+def _bar(somebody: Visitor) -> list[str]:
+    """Where the links of the bar lead; on a phone it is behind a button, and leads to the same."""
+    links = somebody.page.get_by_role("navigation", name="Pages", include_hidden=True).locator("a").all()
+    return [address for link in links if (address := link.get_attribute("href"))]
