@@ -1,4 +1,4 @@
-"""What the police desk does: it finds a case in its work list, and decides it on a page that says what follows."""
+"""What the police desk does: it finds a case, and decides it on a page that says what follows."""
 
 from __future__ import annotations
 

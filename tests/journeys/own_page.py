@@ -12,7 +12,9 @@ NEVER = ("drug", "cannabis", "Lockside", "Towpath", "Ridgeway")
 def door_on(officer: Visitor) -> str:
     """Where the square on the officer's last page leads: the address and the code that stand beside it."""
     page = officer.page
-    address, code = (page.locator(f".{name}").first.inner_text() for name in ("pl-door__text", "pl-door__code"))
+    address, code = (
+        page.locator(f".{name}").first.inner_text() for name in ("pl-door__text", "pl-door__code")
+    )
     return f"http://{address.strip()}#{code.strip()}"
 
 

@@ -96,7 +96,11 @@ def completes(practitioner: Visitor, goal: str) -> Visitor:
 
 def adds_an_address(practitioner: Visitor, town: Town, met: Met, address: str) -> Visitor:
     """Somebody they trust said where a letter is safe."""
-    opens(practitioner, town, met).follow(practitioner.page.locator("section").filter(has_text="Reach them safely").get_by_role("link", name="Change"))
+    opens(practitioner, town, met).follow(
+        practitioner.page.locator("section")
+        .filter(has_text="Reach them safely")
+        .get_by_role("link", name="Change")
+    )
     practitioner.fill("Address for letters", address).tick("Safe to write to or visit")
     return practitioner.press("Save").sees("The safe ways to reach them are kept.")
 
@@ -104,7 +108,9 @@ def adds_an_address(practitioner: Visitor, town: Town, met: Met, address: str) -
 def proposes(practitioner: Visitor, town: Town, met: Met, what: str, why: str) -> Visitor:
     """The first of two people says a word that could harm, and the person is told by a safe way."""
     opens(practitioner, town, met).click(what).sees("two of you say it")
-    practitioner.choose("Why? This stays with us.", why).choose("How are they told?", "We send a neutral text")
+    practitioner.choose("Why? This stays with us.", why).choose(
+        "How are they told?", "We send a neutral text"
+    )
     return practitioner.press("Propose it").sees("Proposed. A second person has to confirm it.")
 
 

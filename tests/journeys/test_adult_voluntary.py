@@ -1,4 +1,4 @@
-"""An adult takes part by choice, and a sergeant agrees. Work gets in the way once, and the missed meeting is caught up."""
+"""An adult takes part by choice, and a sergeant agrees. A meeting missed for work is caught up."""
 
 from __future__ import annotations
 

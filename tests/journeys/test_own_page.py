@@ -1,4 +1,4 @@
-"""The person looks after their own times: the officer's code shows the call, the link opens the whole page."""
+"""The person's own phone: the officer's code shows the call, the link opens the whole page."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tests.journeys.conftest import NewVisitor
 from tests.journeys.site import Town
 from tests.journeys.visitor import Visitor
 
-SAM = street.Met("Sam", "Rudder", 29, "07700 900177", times=("Weekday mornings",))
+SAM = street.Met("Sam", "Towline", 29, "07700 900177", times=("Weekday mornings",))
 GOAL = "Have more money at the end of the week"
 
 
@@ -28,7 +28,7 @@ def test_a_session_is_moved_to_an_evening(town: Town, visitor: NewVisitor) -> No
     practice.assesses(practice.opens(ama, town, SAM), GOAL, begin="Write the assessment")
     practice.agrees_the_pathway(ama)
     _moves_a_meeting_to_an_evening(sam)
-    practice.opens(ama, town, SAM).sees("Moved by")
+    assert "5pm" in practice.opens(ama, town, SAM).within("Session, by phone").inner_text()
     town.let_the_day_end()
     _reads_what_police_were_told(sam)
     _looks_at_the_rest(sam)

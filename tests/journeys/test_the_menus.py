@@ -11,7 +11,9 @@ from tests.journeys.visitor import Visitor
 
 
 @pytest.mark.parametrize("screen", ["desk", "phone"])
-@pytest.mark.parametrize("member", [OKORO, BELL, PRIYA, IVY, AMA, LENA, NIA], ids=lambda member: member.username)
+@pytest.mark.parametrize(
+    "member", [OKORO, BELL, PRIYA, IVY, AMA, LENA, NIA], ids=lambda member: member.username
+)
 def test_every_page_of_the_bar_looks_well(
     town: Town, visitor: NewVisitor, member: Member, screen: str
 ) -> None:

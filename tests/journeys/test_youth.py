@@ -7,7 +7,6 @@ from datetime import time
 from tests.journeys import desk, practice, street
 from tests.journeys.conftest import NewVisitor
 from tests.journeys.site import Town
-from tests.journeys.staff import BELL
 from tests.journeys.visitor import Visitor
 
 ASH = street.Met("Ash", "Narrowboat", 16, "07700 900188", "At school, college or university")

@@ -25,7 +25,8 @@ FIND = """async tags => {
 TOO_WIDE = """() => {
     const width = document.documentElement.clientWidth
     if (document.documentElement.scrollWidth <= width) return []
-    const wide = [...document.querySelectorAll('body *')].filter(each => each.getBoundingClientRect().right > width)
+    const all = [...document.querySelectorAll('body *')]
+    const wide = all.filter(each => each.getBoundingClientRect().right > width)
     return wide.map(each => 'wider than the screen: ' + each.cloneNode(false).outerHTML)
 }"""
 # What differs at each look and cannot be seen: the nonce, and the token against forgery.
@@ -145,7 +146,9 @@ class Visitor:
     def looks_well(self) -> Self:
         """No rule of WCAG 2.2 AA is broken, nothing hangs over the side, nothing failed behind the page."""
         ALBUM.keep(self.page)
-        seen = hash((self.page.viewport_size or {}).get("width", 0)) ^ hash(UNSEEN.sub("", self.page.content()))
+        seen = hash((self.page.viewport_size or {}).get("width", 0)) ^ hash(
+            UNSEEN.sub("", self.page.content())
+        )
         found = list(self._wrong)
         if seen not in self.looked_at:
             found += self._looked()
@@ -159,7 +162,7 @@ class Visitor:
             self.page.evaluate(_axe())
             found += self.page.evaluate(FIND, WCAG_2_2_AA)
         found += self.page.evaluate(TOO_WIDE)
-        if not self.page.title().strip(" –"):
+        if not self.page.title().strip():
             found.append("the page has no title")
         if self.page.locator("h1").count() != 1:
             found.append("the page has no heading of its own, or several")
