@@ -146,9 +146,8 @@ class Visitor:
     def looks_well(self) -> Self:
         """No rule of WCAG 2.2 AA is broken, nothing hangs over the side, nothing failed behind the page."""
         ALBUM.keep(self.page)
-        seen = hash((self.page.viewport_size or {}).get("width", 0)) ^ hash(
-            UNSEEN.sub("", self.page.content())
-        )
+        size = self.page.viewport_size
+        seen = hash((size["width"] if size else 0, UNSEEN.sub("", self.page.content())))
         found = list(self._wrong)
         if seen not in self.looked_at:
             found += self._looked()
