@@ -50,6 +50,7 @@ def _the_provider_has_it(officer: Visitor) -> None:
 
 
 def _the_desk_decides(coordinator: Visitor) -> None:
-    coordinator.waits_for(DEV.name).click(f"Decide the case: {DEV.name}")
+    decide = coordinator.page.get_by_role("link", name="Decide the case").filter(has_text=DEV.name)
+    coordinator.waits_for(DEV.name).follow(decide)
     coordinator.sees("completed").sees_nothing_of(GOAL)
     desk.records(coordinator, "Outcome 22: Diversion done, no further action").sees("Closed")
