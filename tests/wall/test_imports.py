@@ -204,7 +204,7 @@ def _names_in_templates() -> Iterator[tuple[Path, str]]:
 
 
 def _may_show(path: Path, name: str) -> bool:
-    """A room shows its own pages and everybody's; the demonstration's landing page is no room and has its own."""
+    """A room shows its own pages and everybody's; the landing page of the demonstration is in no room."""
     room = room_of(path)
     if "demo" in path.relative_to(SOURCE).parts:
         return "/" not in name
