@@ -7,8 +7,8 @@ by staff who are signed in there. What the middleware does is compared with the 
 in, told to open the link, or "not there", which is written down. Opening a page writes nothing but the
 audit and the session.
 
-Seen to fail: with the check of the role taken out of `AccessMiddleware`, with a row removed, with "officer"
-added to the desk's row in the middleware only, and with a draft written by a GET.
+Seen to fail: with the check of the role taken out of `AccessMiddleware`, with the check of the link taken
+out, with a row removed, and with a row written to the store when the first page is opened.
 """
 
 from __future__ import annotations

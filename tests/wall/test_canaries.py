@@ -7,8 +7,8 @@ for each word, plain and wrapped: other letters, UTF-16, base64 at its three off
 HTML escapes, JSON escapes, digests, gzip and zlib. The same search finds every one of them in the care
 store, so it looks in the right way.
 
-Seen to fail: with the note of a try put into the log line of the gate, with a column of text added to the
-police store, and, here, with a word planted in each disguise.
+Seen to fail: with the note of a try put into the row for insight, with notes put into a header of the gate,
+with a new field in a care form that nobody typed into, and, here, with a word planted in each disguise.
 """
 
 from __future__ import annotations

@@ -7,8 +7,7 @@ both doors, and so are the codes, digests and ids that police could work out. Th
 claimed, shows the call and nothing else, and what it gives cannot be carried to the full page. The same
 knocking with Dev's own token does open it.
 
-Seen to fail: with the claim of a door setting the session of a link, with a link made from the referral's
-reference, and with the door code accepted as a token.
+Seen to fail: with the claim of the officer's code opening a session of the person's link.
 """
 
 from __future__ import annotations

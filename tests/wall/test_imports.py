@@ -6,9 +6,9 @@ cannot see is read from the syntax tree and the templates: models and modules re
 foreign keys by string, raw SQL, and templates that extend, include or import a page of another side, or one
 whose name is not written down.
 
-Seen to fail: with `from towpath.care import lifecycle` in police/queries, with
-`apps.get_model("care.Episode")`, with `ForeignKey("care.Episode")`, with "care_episode" in a string of
-police, and with an include by variable.
+Seen to fail: with an import of care in a police view, with `apps.get_model("care.Episode")`, with
+`ForeignKey("care.Episode")`, with "care_episode" in a string of police, with an include by variable and of
+a care page, and with a contract made softer.
 """
 
 from __future__ import annotations
