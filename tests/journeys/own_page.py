@@ -41,3 +41,9 @@ def chooses(person: Visitor, kind: str) -> Visitor:
     """The first open time of this kind, for example an evening."""
     person.page.get_by_role("radio", name=kind).first.check()
     return person
+
+
+def hour_booked(person: Visitor) -> str:
+    """The hour that the page says is booked now, for example 5pm."""
+    said = person.page.get_by_text("Booked:").inner_text()
+    return said.rstrip(".").rpartition(" at ")[2]

@@ -80,3 +80,9 @@ def is_told_yes(officer: Visitor) -> Visitor:
 def reference_on(officer: Visitor) -> str:
     """The reference that the last page shows."""
     return officer.page.get_by_text("Reference").first.locator("strong").inner_text()
+
+
+def looks_at_what_ended(officer: Visitor) -> Visitor:
+    """Home again, where what has ended is folded away once something else goes on."""
+    officer.click("Home")
+    return officer.unfold("Ended in the last 30 days") if officer.says("Ended in the last") else officer

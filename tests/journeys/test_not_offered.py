@@ -15,7 +15,8 @@ def test_what_no_scheme_fits_is_recorded_as_not_offered(town: Town, visitor: New
     officer.press("Not offered")
     officer.sees("This counts as much as an offer")
     officer.choose("Why was it not offered?", "Signs of supply").press("Save")
-    officer.sees("Saved: not offered").click("Home").sees("Not offered")
+    officer.sees("Saved: not offered")
+    street.looks_at_what_ended(officer).sees("Not offered")
 
 
 def test_the_officers_own_judgement_needs_a_few_words(town: Town, visitor: NewVisitor) -> None:

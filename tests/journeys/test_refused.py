@@ -18,7 +18,7 @@ def test_a_no_is_recorded_without_a_name(town: Town, visitor: NewVisitor) -> Non
     officer.choose("What did they say?", "No")
     officer.pick("Did they say why? They do not have to.", "Work gets in the way")
     officer.press("Save and go on").sees("Saved: they said no", "We did not keep who they are")
-    officer.click("Home").sees("Refused").sees_nothing_of(RAY.family)
+    street.looks_at_what_ended(officer).sees("Refused").sees_nothing_of(RAY.family)
     _the_desk_finds_no_name(visitor("desk"), town)
 
 
