@@ -83,6 +83,6 @@ def reference_on(officer: Visitor) -> str:
 
 
 def looks_at_what_ended(officer: Visitor) -> Visitor:
-    """Home again, where what has ended is folded away once something else goes on."""
-    officer.click("Home")
+    """Home again, where what has ended may be folded away."""
+    officer.click("Towpath")
     return officer.unfold("Ended in the last 30 days") if officer.says("Ended in the last") else officer
