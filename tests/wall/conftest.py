@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from django.conf import settings
 from django.db import connection
+
+# It names its leaks by changing care's actions, which no other site has: elsewhere it cannot even be read.
+collect_ignore = [] if settings.TOWPATH_SITE == "care" else ["test_two_worlds_mutants.py"]
 
 
 def pytest_configure(config: pytest.Config) -> None:
