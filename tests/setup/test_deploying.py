@@ -21,8 +21,8 @@ ROWS = [
     [cell.strip() for cell in row.strip("|").split("|")]
     for row in re.findall(r"^\| `.*$", PAGE, re.MULTILINE)
 ]
-# The schemes read it themselves; a demonstration's clock is read only to be refused.
-READ_ELSEWHERE, REFUSED = FOLDER, "CLOCK_FILE"
+# The schemes read it themselves; what is a demonstration's is read only to be refused.
+READ_ELSEWHERE, REFUSED = FOLDER, {"CLOCK_FILE", "DEMO_KEY"}
 
 
 class Remembering(UserDict[str, str]):
@@ -64,10 +64,24 @@ def test_the_page_says_what_a_site_must_and_may_be_given(
     said = {row[0].strip("`"): row[column] for row in ROWS}
     assert {name for name, word in said.items() if word == "must"} == must
     may = {name for name, word in said.items() if word == "may"} - {READ_ELSEWHERE}
-    assert may == asked - must - {REFUSED}
+    assert may == asked - must - REFUSED
 
 
 def test_every_command_on_the_page_is_there() -> None:
     commands = set(re.findall(r"^\.venv/bin/towpath (\w+)", PAGE, re.MULTILINE))
     assert commands
     assert commands <= {*COMMANDS, "serve", "keygen"}
+
+
+@pytest.mark.parametrize("name", sorted(REFUSED))
+def test_what_the_page_says_is_refused_is_refused(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    environment = Remembering()
+    for given in asked_of("insight", tmp_path, monkeypatch)[0]:
+        environment[given] = str(tmp_path / "key") if given.endswith("FILE") else "x" * 32
+    environment[name] = "something"
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "environ", environment)
+        with pytest.raises(ImproperlyConfigured, match=f"^{name} is for demonstrations"):
+            settings_for("insight", store="insight", rooms=())
