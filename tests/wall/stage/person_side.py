@@ -14,6 +14,8 @@ from tests.wall.stage import frozen
 from towpath.care.actions import links
 from towpath.kit.accounts.models import FailedSignIn
 
+KEPT = Client(raise_request_exception=False)
+
 
 def begin(*, directory: Path, seed: int, now: datetime, mutant: str, keys: Any) -> None:
     """The store of the care side of this world, which lies beside."""
@@ -43,15 +45,15 @@ def knock(*, words: list[str]) -> dict[str, str]:
 
 
 def claim(*, code: str) -> dict[str, str]:
-    """Claim the officer's code, and ask for every page with what it gave."""
-    client = Client(raise_request_exception=False)
-    claimed = client.post("/c", {"code": code}, follow=True)
-    cookies = {name: morsel.value for name, morsel in client.cookies.items()}
-    return {
-        "shown": claimed.content.decode(),
-        "full": _full_page(client),
-        "cookies": " ".join(cookies.values()),
-    }
+    """Claim the officer's code in a browser that is kept; what it shows, and what of the full page it opens."""
+    claimed = KEPT.post("/c", {"code": code}, follow=True)
+    return {"shown": claimed.content.decode(), "full": _full_page(KEPT)}
+
+
+def come_back() -> dict[str, str]:
+    """The same browser, later."""
+    held = " ".join(morsel.value for morsel in KEPT.cookies.values())
+    return {"full": _full_page(KEPT), "cookies": held}
 
 
 def _full_page(client: Client) -> str:
@@ -66,4 +68,4 @@ def key() -> str:
     return links.url_of("TOKEN")
 
 
-DEEDS = {"begin": begin, "put": put, "knock": knock, "claim": claim, "url": key}
+DEEDS = {"begin": begin, "put": put, "knock": knock, "claim": claim, "come_back": come_back, "url": key}
