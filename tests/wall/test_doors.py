@@ -7,7 +7,7 @@ both doors, and so are the codes, digests and ids that police could work out. Th
 claimed, shows the call and nothing else, and what it gives cannot be carried to the full page. The same
 knocking with Dev's own token does open it.
 
-Seen to fail: with the claim of the officer's code opening a session of the person's link.
+Seen to fail: with the claim of the officer's code opening a session, and the session's own check taken out.
 """
 
 from __future__ import annotations

@@ -45,7 +45,7 @@ def knock(*, words: list[str]) -> dict[str, str]:
 
 
 def claim(*, code: str) -> dict[str, str]:
-    """Claim the officer's code in a browser that is kept; what it shows, and what of the full page it opens."""
+    """Claim the officer's code in a browser that is kept: what it shows, and what of the full page."""
     claimed = KEPT.post("/c", {"code": code}, follow=True)
     return {"shown": claimed.content.decode(), "full": _full_page(KEPT)}
 
