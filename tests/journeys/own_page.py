@@ -43,7 +43,8 @@ def chooses(person: Visitor, kind: str) -> Visitor:
     return person
 
 
-def hour_booked(person: Visitor) -> str:
-    """The hour that the page says is booked now, for example 5pm."""
+def time_booked(person: Visitor) -> str:
+    """The time that the page says is booked now, as a practitioner's page writes it: 2 March, 5pm."""
     said = person.page.get_by_text("Booked:").inner_text()
-    return said.rstrip(".").rpartition(" at ")[2]
+    day, _, hour = said.rstrip(".").rpartition(" at ")
+    return f"{' '.join(day.rstrip(',').split()[-2:])}, {hour}"
