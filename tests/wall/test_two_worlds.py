@@ -96,10 +96,6 @@ def test_whatever_the_ending_a_quiet_and_a_loud_history_look_alike(theatre: Thea
     same(theatre, told, (Untold(), LOUD), (LOUD, Untold()))
 
 
-@pytest.mark.xfail(
-    reason="care frees the time of a first call that is not needed any more, and police see it open again",
-    strict=True,
-)
 def test_a_promised_call_stays_taken_when_they_are_reached_sooner(theatre: Theatre) -> None:
     told = (Told("open", wants_slot=20),)
     same(theatre, told, (Untold(spoke_at=(1, 600)),), (Untold(spoke_at=(1, 900)),))

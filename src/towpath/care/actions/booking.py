@@ -156,7 +156,14 @@ def cancel_all(*, episode: Episode, by: Actor, now: datetime, why: str = "") -> 
 
 @transaction.atomic
 def settle(
-    *, booking: Booking, state: str, by: Actor, now: datetime, why: str = "", barrier: str = ""
+    *,
+    booking: Booking,
+    state: str,
+    by: Actor,
+    now: datetime,
+    why: str = "",
+    barrier: str = "",
+    keep_time: bool = False,
 ) -> Booking:
     """Say what became of a live booking. Its quarter hours are freed if it did not take place."""
     changed = Booking.objects.filter(pk=booking.pk, state=Booking.State.LIVE).update(
@@ -164,7 +171,7 @@ def settle(
     )
     if not changed:
         raise Refusal("booking_changed", "This time has been changed since you opened the page.", "slot")
-    if state in {Booking.State.MOVED, Booking.State.CANCELLED}:
+    if state in {Booking.State.MOVED, Booking.State.CANCELLED} and not keep_time:
         HeldCell.objects.filter(booking=booking).delete()
     if state != Booking.State.ATTENDED:
         Session.objects.filter(booking=booking).update(booking=None, state=Session.State.TO_BOOK)
@@ -174,11 +181,16 @@ def settle(
 
 @transaction.atomic
 def close_first_call(*, episode: Episode, spoke: bool, by: Actor, now: datetime) -> None:
-    """The promised first call was made, whether or not they answered: it is no longer ahead of us."""
+    """The promised first call was made, whether or not they answered: it is no longer ahead of us.
+
+    Made sooner than promised, it keeps its quarter hours all the same. Police are told which of these times
+    are open: one that opened again would tell them that somebody has been spoken with.
+    """
     state = Booking.State.ATTENDED if spoke else Booking.State.MISSED
     for booking in episode.bookings.filter(kind=Booking.Kind.FIRST_CALL, state=Booking.State.LIVE):
         early = now < booking.starts_at
-        settle(booking=booking, state=Booking.State.CANCELLED if early else state, by=by, now=now)
+        ended = Booking.State.CANCELLED if early else state
+        settle(booking=booking, state=ended, by=by, now=now, keep_time=early)
 
 
 def check_may_move(*, booking: Booking, by: Actor, now: datetime) -> None:
