@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
@@ -20,7 +21,7 @@ from towpath.gate.transport import HandTransport
 from towpath.gate.words import AnswerCode
 
 
-class Driver:
+class Driver(ABC):
     """Answers each line of the conductor with one line, and writes one more for each message it carries.
 
     While it waits to hear that a message was taken, it takes what the others send: so all sides can
@@ -37,14 +38,15 @@ class Driver:
             "report": self._report,
         }
 
+    @abstractmethod
     def prepare(self, plan: dict[str, Any], now: datetime) -> None:
         """Set up what an administrator sets up, and take in what is planned."""
-        raise NotImplementedError
 
+    @abstractmethod
     def apply(self, message: Message, *, sender: str, now: datetime) -> None:
         """The side's inbox."""
-        raise NotImplementedError
 
+    @abstractmethod
     def tick(self, now: datetime) -> None:
         """What the side's clocks do, several times a day."""
 
