@@ -29,6 +29,14 @@ def test_times_are_london_times_in_words() -> None:
     assert presenting.day(None) == presenting.clock_time(None) == presenting.day_time(None) == ""
 
 
+def test_the_last_minute_of_a_day_is_said_as_the_end_of_that_day() -> None:
+    last = datetime(2025, 7, 1, 22, 59, 59, tzinfo=UTC)
+    assert presenting.due(last) == "End of Tue 1 July"
+    assert f"by {presenting.due(last, inside=True)}" == "by the end of Tue 1 July"
+    assert presenting.due(SUMMER) == presenting.due(SUMMER, inside=True) == "Tue 1 July, 5:30pm"
+    assert presenting.due(None) == ""
+
+
 @pytest.mark.parametrize(
     ("minutes", "words"),
     [(0, "now"), (1, "1 minute ago"), (125, "2 hours ago"), (-3000, "in 2 days"), (1440, "1 day ago")],
@@ -80,6 +88,7 @@ def test_nobody_can_write_a_second_line_into_the_log() -> None:
     assert "\n" not in written(record)
 
 
+@pytest.mark.django_db
 def test_a_job_that_fails_stops_no_other_and_is_tried_again() -> None:
     done: list[str] = []
 
@@ -97,6 +106,7 @@ def test_a_job_that_fails_stops_no_other_and_is_tried_again() -> None:
     assert done == ["failing", "other"] * 2
 
 
+@pytest.mark.django_db
 def test_a_job_waits_for_its_beat() -> None:
     done: list[datetime] = []
 
@@ -110,6 +120,7 @@ def test_a_job_waits_for_its_beat() -> None:
     assert len(done) == 1
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_worker_stops_when_it_is_told_to(number: signal.Signals) -> None:
     def tell(now: datetime) -> int:

@@ -33,6 +33,7 @@ def environment(**options: Any) -> Environment:
     made.filters.update(
         day=presenting.day,
         day_time=presenting.day_time,
+        due=presenting.due,
         clock=presenting.clock_time,
         ago=presenting.ago,
         json_script=json_script,

@@ -6,6 +6,8 @@ from datetime import date, datetime, time
 
 from towpath.kit.clock import LONDON
 
+LAST_MINUTE = time(23, 59)
+
 
 def day(value: date | datetime | None) -> str:
     """Mon 3 March; with the year when it is not plain from the day's nearness."""
@@ -27,6 +29,18 @@ def clock_time(value: datetime | time | None) -> str:
 def day_time(value: datetime | None) -> str:
     """Mon 3 March, 5:30pm."""
     return f"{day(value)}, {clock_time(value)}" if value else ""
+
+
+def due(value: datetime | None, *, inside: bool = False) -> str:
+    """Tue 3 March, 5:30pm; but End of Tue 3 March, or the end of it `inside` a sentence.
+
+    A deadline at the last minute of a day is that day, and nobody says it as a minute before midnight.
+    """
+    if value is None:
+        return ""
+    if value.astimezone(LONDON).time() < LAST_MINUTE:
+        return day_time(value)
+    return f"{'the end' if inside else 'End'} of {day(value)}"
 
 
 def ago(value: datetime | None, now: datetime) -> str:
