@@ -25,6 +25,7 @@ COMMANDS = {
     "audit": ("audit", "verify: check the chain of who did and saw what"),
     "people": ("people", "add: give a member of staff an account"),
     "routes": ("routes", "set: which provider takes which scheme (police)"),
+    "seal": ("seal", "keygen | list | retire: the keys that open what officers' phones sealed (police)"),
     "collectstatic": ("collectstatic", "gather style sheets and scripts into TOWPATH_STATIC"),
     "check": ("check", "check the site's settings; --deploy for production"),
 }

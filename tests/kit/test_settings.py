@@ -29,6 +29,7 @@ def production(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> pytest.Monkey
         "SECRET_KEY": LONG,
         "PSEUDONYM_KEY": LONG,
         "DOOR_KEY": LONG,
+        "SEAL_KEYS": str(tmp_path / "seal-keys"),
         "PERSON_URL": "https://my-appointment.example.org",
         "GATE_KEY_FILE": str(key),
         "NOTIFY_API_KEY": "a key",
@@ -56,7 +57,7 @@ def test_a_site_that_is_given_everything_starts(production: pytest.MonkeyPatch, 
     "name",
     [
         *("TOWPATH_DIR", "TOWPATH_STATIC", "TOWPATH_HOSTS", "TOWPATH_ORG", "TOWPATH_ORG_NAME", "SECRET_KEY"),
-        *("PSEUDONYM_KEY", "DOOR_KEY", "PERSON_URL", "GATE_KEY_FILE"),
+        *("PSEUDONYM_KEY", "DOOR_KEY", "SEAL_KEYS", "PERSON_URL", "GATE_KEY_FILE"),
     ],
 )
 def test_what_is_missing_is_named_in_one_line(production: pytest.MonkeyPatch, name: str) -> None:

@@ -99,6 +99,7 @@ def settings_of(site: str) -> dict[str, Any]:
             "TOWPATH_ORG_NAME": site.title(),
             "PERSON_URL": "https://my-appointment.example.org",
             "TOWPATH_STATIC": str(folder / "static"),
+            "SEAL_KEYS": str(folder / "seal-keys"),
             **dict.fromkeys(("NOTIFY_API_KEY", "NOTIFY_TEMPLATE", "NOTIFY_EMAIL_TEMPLATE"), "given"),
             **dict.fromkeys(("TOWPATH_PHONE", "TOWPATH_PHONE_HOURS"), "given"),
         }

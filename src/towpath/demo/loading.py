@@ -59,6 +59,7 @@ def introduce(town: Town, conductor: Conductor) -> None:
     """What an administrator types on a new server, on every side at once."""
     sites = town.with_a_store()
     conductor.ask({name: _command("migrate", "--verbosity", "0") for name in sites})
+    conductor.ask({"police": _command("seal", "keygen")})
     keygen = {
         name: _command("gate", "keygen", "--out", site.environment["GATE_KEY_FILE"])
         for name, site in sites.items()

@@ -192,6 +192,7 @@ def _towpath(environment: Environment, site: str, directory: Path) -> dict[str, 
         "TOWPATH_NAV": f"{wiring}.NAV",
         "TOWPATH_JOBS": f"towpath.sites.{site}.work.JOBS",
         **_doors(environment, site),
+        **(_seal_keys(environment, directory) if site == "police" else {}),
         # The person's site writes to the outbox; the care worker signs, so only that holds the key.
         "GATE_KEY_FILE": environment.file("GATE_KEY_FILE") if site != "person" else "",
         "GATE_RELEASE_AT": environment.text("GATE_RELEASE_AT", "17:00"),
@@ -218,6 +219,14 @@ def _doors(environment: Environment, site: str) -> dict[str, str]:
     return {
         "PERSON_URL": environment.demand("PERSON_URL", "http://127.0.0.1:8003") if site in BOTH_SIDES else "",
         "DOOR_KEY": environment.secret("DOOR_KEY") if site == "police" else "",
+    }
+
+
+def _seal_keys(environment: Environment, directory: Path) -> dict[str, Any]:
+    """Where the keys are that open what phones sealed, and for how long one that was retired still opens."""
+    return {
+        "SEAL_KEYS": Path(environment.demand("SEAL_KEYS", str(directory / "seal-keys"))),
+        "SEAL_KEYS_DAYS": environment.number("SEAL_KEYS_DAYS", 60),
     }
 
 
