@@ -17,6 +17,8 @@ from towpath.police import inbox
 from towpath.police.actions import cases, decisions, offers, referrals, routes
 from towpath.police.actions.facts import Encounter, OfferMade, PersonGiven
 from towpath.police.models import Diversion
+from towpath.police.queries.keys import key_folder
+from towpath.police.seal_keys import SealKey
 from towpath.schemes.deadlines import local_day
 
 TUESDAY = datetime(2026, 3, 3, 14, 30, tzinfo=UTC)
@@ -69,6 +71,13 @@ def providers() -> None:
     Peer.objects.create(name="insight", kind="insight", url="http://127.0.0.1:1/gate/", public_key="z")
     for scheme in (DEFERRED, VOLUNTARY, YOUTH, KNIFE):
         routes.set_route(scheme=scheme, provider=LOCKSIDE, provider_name="Lockside", by=ADA, now=TUESDAY)
+    a_key()
+
+
+def a_key() -> SealKey:
+    """The key that officers' phones seal to, made once."""
+    folder = key_folder()
+    return folder.current() if folder.all() else folder.make(TUESDAY)
 
 
 def family_of(scheme: str) -> str:

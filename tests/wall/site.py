@@ -35,7 +35,13 @@ def rows(thing: Any = None) -> list[Row]:
 def _police(case: Any) -> dict[str, list[object]]:
     flow = "0a1b2c3d-0000-4000-8000-000000000000"
     ref = case.ref if case else "RV-0000-0000-0000"
-    return {"ref": [ref], "flow": [flow], "code": ["adult-voluntary"], "deed": ["pause"], "pk": [1]}
+    fixed: dict[str, list[object]] = {
+        "code": ["adult-voluntary"],
+        "deed": ["pause"],
+        "pk": [1],
+        "item": ["0" * 32],
+    }
+    return {"ref": [ref], "flow": [flow], **fixed}
 
 
 def _care(episode: Any) -> dict[str, list[object]]:

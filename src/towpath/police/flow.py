@@ -35,6 +35,8 @@ NO_ADULT_NEEDED = "not_needed"
 
 STEPS = ("What was found", "Who they are", "The offer", "The call", "Done")
 
+PAGES = ("found", "who", "words", "call", "not_offered")
+
 Typed = dict[str, list[str]]
 
 
@@ -67,7 +69,7 @@ class Flow:
 
     def found_form(self) -> FoundForm:
         """Page one with what was typed there before."""
-        return self.new_found_form(self._typed("found"))
+        return self.new_found_form(self.typed("found"))
 
     def new_found_form(self, data: Any) -> FoundForm:
         """Page one with what was sent now."""
@@ -91,7 +93,7 @@ class Flow:
 
     def not_offered_so_far(self) -> dict[str, Any]:
         """What page one already says, and the reason that the rules suggest, for the page “Not offered”."""
-        typed = self._typed("found")
+        typed = self.typed("found")
         names = ("offence_family", "drug_family", "age")
         codes = [judgement.not_offered for _, judgement in self.judged() if judgement.not_offered]
         nothing_fits = bool(codes) and len(codes) == len(self.judged())
@@ -119,7 +121,7 @@ class Flow:
 
     def who_form(self, found: FoundForm, data: Any = None) -> WhoForm:
         """Page two with what was typed."""
-        given = self._typed("who") if data is None else data
+        given = self.typed("who") if data is None else data
         answers = found.answers()
         said = answers.get("adult", NO_ADULT_NEEDED) != NO_ADULT_NEEDED
         return WhoForm(given, age=answers["age"], adult_said=said, met_on=found.cleaned_data["met_on"])
@@ -135,7 +137,7 @@ class Flow:
     def words_form(self, pages: Pages, data: Any = None) -> WordsForm:
         """Page three with what was typed."""
         return WordsForm(
-            self._typed("words") if data is None else data,
+            self.typed("words") if data is None else data,
             scheme=pages.scheme,
             needs_adult=pages.who.needs_adult,
             is_well=pages.answers.get("well_enough") != "no",
@@ -149,7 +151,8 @@ class Flow:
             return form.made()
         return None
 
-    def _typed(self, step: str) -> QueryDict | None:
+    def typed(self, step: str) -> QueryDict | None:
+        """What a page was sent with before, as its form reads it; none if it was not."""
         kept: Mapping[str, list[str]] | None = self.content.get(step)
         if kept is None:
             return None
@@ -201,6 +204,25 @@ def begun(flow: UUID, by: Actor, now: datetime) -> Flow:
     if owners - {by.id}:
         raise NotThere("no_draft", "There is no draft here.")
     return Flow(flow, now, dict(draft.content) if draft else {}, case)
+
+
+def from_phone(steps: Mapping[str, Any]) -> dict[str, Any]:
+    """What a phone sent, as a draft holds it: the pages that there are, each made safe to keep."""
+    pages = {page: typed for page in PAGES if isinstance(typed := steps.get(page), dict)}
+    content: dict[str, Any] = {page: _typed_on(typed) for page, typed in pages.items()}
+    known = {offered.code for offered in current()}
+    return {**content, "scheme": steps["scheme"]} if str(steps.get("scheme", "")) in known else content
+
+
+def _typed_on(page: Mapping[str, Any]) -> Typed:
+    """What was typed on one page of a phone. What is neither a text nor a list of texts was not typed."""
+    kept = {}
+    for name, given in list(page.items())[:MOST_NAMES]:
+        values = given if isinstance(given, list) else [given]
+        kept[_keepable(name)[:LONGEST_NAME]] = [
+            _keepable(value) for value in values[:MOST_VALUES] if isinstance(value, str)
+        ]
+    return kept
 
 
 def as_typed(form: forms.Form, data: QueryDict) -> Typed:

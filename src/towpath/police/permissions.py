@@ -75,6 +75,11 @@ def check_may_authorise(by: Actor, diversion: Diversion) -> None:
 
 def check_may_run(by: Actor, diversion: Diversion) -> None:
     """Decisions and side states belong to the desk."""
+    check_is_desk(by)
+
+
+def check_is_desk(by: Actor) -> None:
+    """What is of no single case and still has to be settled belongs to the desk as well."""
     if by.role != COORDINATOR:
         raise NotAllowed("not_desk", "Only a coordinator can do this.")
 

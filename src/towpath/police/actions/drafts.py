@@ -11,7 +11,7 @@ from django.db import transaction
 from towpath.kit.actor import Actor
 from towpath.kit.audit.record import record
 from towpath.kit.refusals import NotThere, Refusal
-from towpath.police.models import Draft
+from towpath.police.models import Draft, SealedItem
 from towpath.police.permissions import check_may_offer
 
 KEY = re.compile(r"[0-9a-f]{32}")
@@ -48,8 +48,10 @@ def discard(*, key: str, by: Actor, now: datetime) -> None:
 
 @transaction.atomic
 def purge(*, by: Actor, now: datetime) -> int:
-    """Erase drafts that nobody touched for a week."""
-    old = list(Draft.objects.filter(saved_at__lt=now - KEPT_FOR).values_list("key", flat=True))
+    """Erase drafts that nobody touched for a week; not what a phone sent, which was meant to be a case."""
+    sent = SealedItem.objects.exclude(draft="").values("draft")
+    untouched = Draft.objects.filter(saved_at__lt=now - KEPT_FOR).exclude(key__in=sent)
+    old = list(untouched.values_list("key", flat=True))
     Draft.objects.filter(key__in=old).delete()
     for key in old:
         record(by=by, now=now, verb="draft.purged", kind="draft", ref=key)

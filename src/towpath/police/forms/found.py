@@ -128,6 +128,11 @@ class FoundForm(forms.Form):
                 answers[question.why_id] = data[name_of_why(question)]
         return answers
 
+    def met(self) -> datetime | None:
+        """When they met the person, once that can be read; it may be about to be refused."""
+        whole = {"met_on", "met_at"} <= self.cleaned_data.keys()
+        return self._met() if whole else None
+
     def encounter(self) -> Encounter:
         """The encounter, for the action."""
         data = self.cleaned_data

@@ -6,11 +6,18 @@ from .history import Move, Word
 from .offer import EligibilityCheck, Offer
 from .outcome import COURT, Decision, Proposal
 from .referral import Referral
+from .sealed import ITEM_STATES, NEEDS_YOU, RECEIVED, SETTLED, TWO_VERSIONS, UNREADABLE, SealedItem
 from .task import LEFT_BECAUSE, Task
 
 __all__ = [
     "COURT",
+    "ITEM_STATES",
     "LEFT_BECAUSE",
+    "NEEDS_YOU",
+    "RECEIVED",
+    "SETTLED",
+    "TWO_VERSIONS",
+    "UNREADABLE",
     "Decision",
     "Diversion",
     "Draft",
@@ -24,6 +31,7 @@ __all__ = [
     "ProviderRoute",
     "Published",
     "Referral",
+    "SealedItem",
     "Task",
     "Word",
 ]

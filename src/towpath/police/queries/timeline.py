@@ -8,9 +8,10 @@ from typing import Any
 
 from towpath.gate.messages import BY_WORD, Message
 from towpath.gate.sentences import sentence
+from towpath.kit.presenting import day_time
 from towpath.police.actions.cases import CALLS, PAUSES
 from towpath.police.lifecycle import WORDS
-from towpath.police.models import LEFT_BECAUSE, Diversion, Move, Task, Word
+from towpath.police.models import LEFT_BECAUSE, Diversion, Move, SealedItem, Task, Word
 from towpath.schemes.words import NotOfferedReason, OffenceFamily, OutcomeCode, RefusedReason
 
 TITLES = {
@@ -84,7 +85,8 @@ def timeline_of(case: Diversion) -> list[Happening]:
     said = {(word.word, word.heard_at): as_said(word) for word in case.words.all()}
     moves = [_happening(move, said) for move in case.moves.all()]
     settled = [_settled(task, task.settled_at) for task in case.tasks.all() if task.settled_at]
-    return sorted([*moves, *settled], key=lambda happening: happening.at)
+    sent = [_from_phone(item) for item in SealedItem.objects.filter(flow=case.flow, number=1)]
+    return sorted([*sent, *moves, *settled], key=lambda happening: happening.at)
 
 
 def as_said(word: Word) -> str:
@@ -98,6 +100,18 @@ def _happening(move: Move, said: dict[tuple[str, datetime], str]) -> Happening:
     code = CODES.get(move.event, {}).get(move.reason_code, "")
     text = ". ".join(part for part in (code, move.reason) if part)
     return Happening(move.at, TITLES[move.event], text, move.by_name)
+
+
+def _from_phone(item: SealedItem) -> Happening:
+    """When it came from a phone, and what the phone's clock said, where that is another time."""
+    said = [f"Made {day_time(item.made_at)} by the phone's clock." if item.made_at else ""]
+    if item.claimed_at:
+        said.append(
+            f"That clock ran ahead: it put the encounter at {day_time(item.claimed_at)}, still to come."
+        )
+    return Happening(
+        item.received_at, "Received from the officer's phone", " ".join(filter(None, said)), item.officer_name
+    )
 
 
 def _settled(task: Task, at: datetime) -> Happening:

@@ -34,8 +34,8 @@ def call(request: HttpRequest, flow: UUID) -> HttpResponse:
     if going.case is not None or pages is None or offer is None:
         return redirect("police:offer_done" if going.case else "police:offer_words", flow=flow)
     slots = open_slots(now, scheme=pages.scheme.code, area=pages.encounter.area)
-    form = CallForm(request.POST or None, slots=[slot.at for slot in slots])
-    if form.is_valid():
+    form = CallForm(request.POST or going.typed("call"), slots=[slot.at for slot in slots])
+    if request.method == "POST" and form.is_valid():
         try:
             referrals.accept_and_refer(
                 **pages.encountered(),

@@ -10,6 +10,7 @@ from towpath.police.forms.filters import CaseFilter, WorkFilter
 from towpath.police.lifecycle import STATES
 from towpath.police.queries import WorkItem, one_word, tasks_due, worklist
 from towpath.police.queries.officer import name_of
+from towpath.police.queries.phones import from_phones
 from towpath.police.queries.register import register
 from towpath.police.references import as_typed
 from towpath.police.views.asking import asker
@@ -30,6 +31,7 @@ def work(request: HttpRequest) -> HttpResponse:
         "tasks": shown,
         "everything": len(tasks),
         "late": sum(task.late for task in tasks),
+        "phones": from_phones(by, now).count(),
         "is_narrowed": any(wanted.values()),
     }
     return render(request, "police/desk.html", context)

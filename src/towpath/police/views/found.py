@@ -45,8 +45,8 @@ def not_offered(request: HttpRequest, flow: UUID) -> HttpResponse:
     going = begun(flow, by, now)
     if going.case is not None:
         return redirect("police:offer_done", flow=flow)
-    form = NotOfferedForm(request.POST or None, initial=going.not_offered_so_far())
-    if form.is_valid():
+    form = NotOfferedForm(request.POST or going.typed("not_offered"), initial=going.not_offered_so_far())
+    if request.method == "POST" and form.is_valid():
         try:
             offers.record_not_offered(flow=going.key, **going.not_offered(form), by=by, now=now)
             return redirect("police:offer_done", flow=flow)

@@ -13,6 +13,7 @@ from towpath.police.lifecycle import COORDINATOR, SERGEANT
 from towpath.police.models import Draft
 from towpath.police.permissions import ADMINISTRATOR, ENDED
 from towpath.police.queries import my_drafts, my_referrals, my_tasks, worklist
+from towpath.police.queries.phones import steps_that_need
 from towpath.police.views.asking import asker
 from towpath.police.views.colours import COLOURS
 from towpath.schemes.words import OffenceFamily
@@ -26,10 +27,10 @@ def home(request: HttpRequest) -> HttpResponse:
     by, now = asker(request)
     if by.role in FIRST_PAGES:
         return redirect(FIRST_PAGES[by.role])
-    mine = my_referrals(by, now)
+    mine, needing = my_referrals(by, now), steps_that_need(by)
     context = {
         "name": by.name,
-        "drafts": [_draft_line(draft) for draft in my_drafts(by)],
+        "drafts": [_draft_line(draft, needing.get(draft.key, "")) for draft in my_drafts(by)],
         "tasks": my_tasks(by, now),
         "cases": [case for case in mine if case.state not in ENDED],
         "ended": [case for case in mine if case.state in ENDED],
@@ -39,12 +40,18 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "police/home.html", context)
 
 
-def _draft_line(draft: Draft) -> dict[str, Any]:
-    """An unfinished offer by what tells it from another: the name, what was found."""
+def _draft_line(draft: Draft, step: str) -> dict[str, Any]:
+    """An unfinished offer by what tells it from another, and the page that needs its officer, if one does."""
     family, name = _typed(draft, "found", "offence_family"), _typed(draft, "who", "given_name")
     known = OffenceFamily(family).label if family in OffenceFamily.values() else ""
     title = ": ".join(part for part in (name[:40], known) if part)
-    return {"id": UUID(draft.key), "title": title or "An offer just begun", "saved_at": draft.saved_at}
+    return {
+        "id": UUID(draft.key),
+        "title": title or "An offer just begun",
+        "saved_at": draft.saved_at,
+        "needs_you": bool(step),
+        "page": f"police:offer_{step or 'found'}",
+    }
 
 
 def _typed(draft: Draft, page: str, field: str) -> str:

@@ -28,7 +28,7 @@ def words(request: HttpRequest, flow: UUID) -> HttpResponse:
     if going.case is not None or pages is None:
         return redirect("police:offer_done" if going.case else "police:offer_who", flow=flow)
     if request.method != "POST":
-        return _page(request, pages, going.words_form(pages))
+        return _page(request, pages, _as_it_stands(pages))
     form = going.words_form(pages, request.POST)
     if not form.is_valid() or form.cleaned_data["decision"] == "accepted":
         drafts.save(key=going.key, content=going.keep("words", as_typed(form, request.POST)), by=by, now=now)
@@ -40,12 +40,27 @@ def words(request: HttpRequest, flow: UUID) -> HttpResponse:
     return _page(request, pages, form)
 
 
+def _as_it_stands(pages: Pages) -> WordsForm:
+    """The page with what was typed on it before, and with what is still wrong about that."""
+    form = pages.flow.words_form(pages)
+    if form.is_bound and form.is_valid() and form.cleaned_data["decision"] == "accepted":
+        try:
+            _check(pages, form)
+        except Refusal as refusal:
+            show_refusal(form, refusal)
+    return form
+
+
 def _accepted(request: HttpRequest, pages: Pages, form: WordsForm) -> str:
     """Check now what the last page will be held to, so that nothing is found missing there."""
+    _check(pages, form)
+    return "police:offer_call"
+
+
+def _check(pages: Pages, form: WordsForm) -> None:
     offer = form.made()
     check_person(pages.person, offer, age_at(pages.person, pages.encounter.at))
     check_offer(pages.scheme, offer)
-    return "police:offer_call"
 
 
 def _undecided(request: HttpRequest, pages: Pages, form: WordsForm) -> str:
