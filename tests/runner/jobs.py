@@ -12,7 +12,7 @@ from tests.folders import HERE, NO_SITE, SITES, SITES_OF
 
 ROOT = HERE.parent
 BIN = Path(sys.executable).parent
-NEEDS = {"postgres": "PostgreSQL", "journeys": "Chromium"}
+NEEDS = {"postgres": "PostgreSQL", "journeys": "Chromium", "schemes": "Node.js"}
 # The longest of them begin first, so that none is left alone at the end.
 LONGEST_FIRST = ("journeys", "gate", "wall", "care", "police")
 SECONDS_ALLOWED = 900

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +15,13 @@ CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-sta
 def chromium() -> Path | None:
     """The browser, if there is one."""
     return next((Path(found) for name in CHROMIUMS if (found := shutil.which(name))), None)
+
+
+def node() -> Path | None:
+    """What runs JavaScript outside a browser: the machine's own, or the one that bin/setup brought."""
+    beside = Path(sys.executable).parent
+    found = shutil.which("node") or shutil.which("node", path=str(beside))
+    return Path(found) if found else None
 
 
 def postgres_programs() -> Path | None:
@@ -26,6 +34,7 @@ def postgres_programs() -> Path | None:
 
 PROGRAMS: dict[str, tuple[str, Callable[[], Path | None]]] = {
     "Chromium": ("chromium", chromium),
+    "Node.js": ("nodejs", node),
     "PostgreSQL": ("postgresql", postgres_programs),
 }
 
