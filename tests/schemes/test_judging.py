@@ -16,7 +16,6 @@ from towpath.schemes.eligibility import (
     judge,
     judge_all,
     questions_to_ask,
-    rules_as_data,
     rules_of,
 )
 from towpath.schemes.scheme import Scheme
@@ -30,7 +29,7 @@ by_code = pytest.mark.parametrize("scheme", SCHEMES, ids=lambda scheme: scheme.c
 @by_code
 def test_an_answer_that_nobody_gave_never_makes_a_yes(scheme: Scheme) -> None:
     whole = fits(scheme)
-    used = set(rules_as_data(scheme)["why"])
+    used = {question.why_id for question in scheme.questions if question.why}
     used = used.union(*(rule.fits_if.answers_used() for rule in rules_of(scheme)))
     used = used.union(*(exclusion.when.answers_used() for exclusion in scheme.exclusions))
     assert used <= whole.keys()
@@ -164,11 +163,3 @@ def test_answers_given_as_words_are_kept_as_plain_json() -> None:
     kept = plain(answers)
     assert json.loads(json.dumps(kept)) == kept
     assert {type(value) for value in kept.values()} == {int, str, list}
-
-
-@by_code
-def test_the_rules_can_be_handed_to_a_phone_as_json(scheme: Scheme) -> None:
-    data = json.loads(json.dumps(rules_as_data(scheme)))
-    assert (data["scheme"], data["version"]) == (scheme.code, scheme.version)
-    assert {rule["id"] for rule in data["rules"]} >= {"age", "offence", "repeat"}
-    assert data == rules_as_data(scheme)

@@ -10,10 +10,8 @@ from hypothesis import strategies as st
 
 from tests.schemes.cases import SCHEMES, fits
 from tests.schemes.files import a_file, problems_of
-from tests.schemes.phone import judged
-from towpath.schemes.answers import allowed_values
 from towpath.schemes.catalogue import find
-from towpath.schemes.eligibility import judge, rules_as_data, rules_of
+from towpath.schemes.eligibility import judge, rules_of
 from towpath.schemes.scheme import Scheme
 from towpath.schemes.words import QuestionKind, Result
 
@@ -133,18 +131,3 @@ def test_the_repeat_rule_has_no_place_for_a_number_or_against_those_who_took_par
 
 def test_no_question_takes_a_number() -> None:
     assert set(QuestionKind.values()) == {"yes_no", "choice", "choices"}
-
-
-@by_code
-@given(data=st.data())
-def test_a_phone_that_runs_the_rules_as_data_comes_to_the_same_result(
-    scheme: Scheme, data: st.DataObject
-) -> None:
-    answers = fits(scheme) | {"age": data.draw(st.integers(0, 100))}
-    for question in scheme.questions:
-        values = st.sampled_from(allowed_values(question))
-        several = question.kind == QuestionKind.CHOICES
-        answers[question.id] = data.draw(st.lists(values, unique=True, max_size=2) if several else values)
-    answers["prior_engagement"] = data.draw(st.sampled_from(["none", "engaged", "never_engaged"]))
-    answers["age_basis"] = data.draw(st.sampled_from(["known", "estimated", "disputed"]))
-    assert judged(rules_as_data(scheme), answers) == judge(scheme, answers).result

@@ -24,7 +24,7 @@ FACTS_FOR_RULES = FACTS - {"prior_engagement"}
 """The facts that a scheme's own rules may look at. Only the repeat rule looks at engagement."""
 
 YES_NO = ("yes", "no")
-OLDEST = 120
+YOUNGEST, OLDEST = 0, 120
 
 
 class AnswerNotUnderstood(ValueError):
@@ -78,7 +78,8 @@ def _plain(value: Any) -> Any:
 def _fact_expected(name: str, value: Any) -> str:
     if name == AGE:
         whole = isinstance(value, int) and not isinstance(value, bool)
-        return "" if whole and 0 <= value <= OLDEST else f"an age in whole years from 0 to {OLDEST}"
+        sound = whole and YOUNGEST <= value <= OLDEST
+        return "" if sound else f"an age in whole years from {YOUNGEST} to {OLDEST}"
     words = WORD_FACTS[name]
     return "" if value in words.values() else "one of " + ", ".join(words.values())
 

@@ -109,17 +109,6 @@ def rules_of(scheme: Scheme) -> tuple[Rule, ...]:
     return (_age_rule(scheme), _offence_rule(scheme), _repeat_rule(scheme), *scheme.rules)
 
 
-def rules_as_data(scheme: Scheme) -> dict[str, Any]:
-    """The rules and exclusions as plain JSON values, for a phone that judges while it has no signal."""
-    return {
-        "scheme": scheme.code,
-        "version": scheme.version,
-        "rules": [rule.to_data() for rule in rules_of(scheme)],
-        "exclusions": [exclusion.to_data() for exclusion in scheme.exclusions],
-        "why": {question.why_id: question.id for question in scheme.questions if question.why},
-    }
-
-
 def _findings(scheme: Scheme, answers: Answers) -> Iterator[Finding]:
     for rule in rules_of(scheme):
         yield _ask_first(rule.id, rule.fits_if, scheme, answers) or _by_rule(rule, answers)

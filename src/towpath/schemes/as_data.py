@@ -1,0 +1,64 @@
+"""A scheme as plain JSON values, for a phone that judges and makes the offer while it has no signal."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from .answers import AGE, OLDEST, WORD_FACTS, YOUNGEST
+from .eligibility import rules_of
+from .scheme import Offer, Question, Scheme
+
+RULES_FORMAT = 1
+"""Raised whenever a phone that knows only the form before would judge wrongly: it then refuses the rules."""
+
+
+def rules_as_data(scheme: Scheme) -> dict[str, Any]:
+    """All that it takes to judge by this scheme and to offer it. Nothing of it is about any person."""
+    return {
+        "format": RULES_FORMAT,
+        "code": scheme.code,
+        "version": scheme.version,
+        "name": scheme.name,
+        "short_name": scheme.short_name,
+        "summary": scheme.summary,
+        "route": scheme.route.value,
+        "authorise": scheme.authorise,
+        "facts": facts_as_data(),
+        "questions": [_question(question) for question in scheme.questions],
+        "rules": [rule.to_data() for rule in rules_of(scheme)],
+        "exclusions": [exclusion.to_data() for exclusion in scheme.exclusions],
+        "offer": _offer(scheme.offer),
+        "dbs_words": scheme.dbs_words,
+        "after_words": list(scheme.after_words),
+    }
+
+
+def facts_as_data() -> dict[str, Any]:
+    """What may be said about each fact that is known in every case, by name."""
+    words = {name: list(WORD_FACTS[name].values()) for name in sorted(WORD_FACTS)}
+    return {AGE: {"lowest": YOUNGEST, "highest": OLDEST}, **words}
+
+
+def _question(question: Question) -> dict[str, Any]:
+    return {
+        "id": question.id,
+        "ask": question.ask,
+        "kind": question.kind.value,
+        "hint": question.hint,
+        "options": [asdict(option) for option in question.options],
+        "why": question.why,
+        "why_id": question.why_id,
+    }
+
+
+def _offer(offer: Offer) -> dict[str, Any]:
+    return {
+        "words_version": offer.words_version,
+        "words": list(offer.words),
+        "ask": offer.ask,
+        "if_no": offer.if_no,
+        "if_stops": offer.if_stops,
+        "sharing": offer.sharing,
+        "record": [record.value for record in offer.record],
+    }

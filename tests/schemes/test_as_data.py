@@ -1,0 +1,51 @@
+"""What a phone is handed of a scheme: all that it takes to judge and to offer, as plain JSON."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.schemes.cases import SCHEMES
+from towpath.schemes.answers import FACTS
+from towpath.schemes.as_data import rules_as_data
+from towpath.schemes.eligibility import rules_of
+from towpath.schemes.scheme import Scheme
+
+by_code = pytest.mark.parametrize("scheme", SCHEMES, ids=lambda scheme: scheme.code)
+
+
+@by_code
+def test_it_is_plain_json(scheme: Scheme) -> None:
+    data = rules_as_data(scheme)
+    assert json.loads(json.dumps(data)) == data
+
+
+@by_code
+def test_it_says_which_scheme_it_is_and_at_which_version(scheme: Scheme) -> None:
+    data = rules_as_data(scheme)
+    assert (data["code"], data["version"]) == (scheme.code, scheme.version)
+    assert (data["name"], data["short_name"]) == (scheme.name, scheme.short_name)
+    assert data["route"] == scheme.route.value
+
+
+@by_code
+def test_it_holds_every_rule_exclusion_question_and_fact(scheme: Scheme) -> None:
+    data = rules_as_data(scheme)
+    assert [rule["id"] for rule in data["rules"]] == [rule.id for rule in rules_of(scheme)]
+    assert [rule["id"] for rule in data["rules"][:3]] == ["age", "offence", "repeat"]
+    assert [out["id"] for out in data["exclusions"]] == [out.id for out in scheme.exclusions]
+    assert [question["ask"] for question in data["questions"]] == [each.ask for each in scheme.questions]
+    assert data["facts"].keys() == FACTS
+
+
+@by_code
+def test_the_offer_can_be_made_from_it_word_for_word(scheme: Scheme) -> None:
+    data, offer = rules_as_data(scheme), scheme.offer
+    said = data["offer"]
+    assert said["words"] == list(offer.words)
+    assert [said[name] for name in ("ask", "if_no", "if_stops", "sharing", "words_version")] == [
+        offer.ask, offer.if_no, offer.if_stops, offer.sharing, offer.words_version,
+    ]  # fmt: skip
+    assert said["record"] == [record.value for record in offer.record]
+    assert (data["dbs_words"], data["after_words"]) == (scheme.dbs_words, list(scheme.after_words))
