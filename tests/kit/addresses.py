@@ -51,6 +51,7 @@ pages = (
         path("refused/<str:how>/", refused, name="refused"),
         path("broken/", broken, name="broken"),
         path("mine/", fine, name="mine"),
+        path("leaflet/", fine, name="leaflet"),
     ],
     "room",
 )
@@ -75,6 +76,7 @@ ACCESS = {
     "room:refused": OPEN,
     "room:broken": OPEN,
     "room:mine": Access(LINK.roles, reads="episode"),
+    "room:leaflet": Access(_STAFF, kept=True),
 }
 ROLES = {
     "officer": "Makes offers.",

@@ -7,10 +7,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Access:
-    """What a page demands: one of these roles; `reads` names the kind of thing whose reading is logged."""
+    """What a page demands: one of these roles; `reads` names the kind of thing whose reading is logged.
+
+    `kept`: a browser may keep the answer, if it asks each time whether it is still so. Only for what is about
+    nobody.
+    """
 
     roles: frozenset[str]
     reads: str = ""
+    kept: bool = False
 
 
 ANYONE_SIGNED_IN = Access(roles=frozenset({"*"}))

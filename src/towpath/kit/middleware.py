@@ -22,10 +22,11 @@ from towpath.kit.refusals import NotAllowed, NotThere, Refusal
 
 logger = logging.getLogger("towpath.access")
 Answer = Callable[[HttpRequest], HttpResponseBase]
+KEPT = "private, no-cache"
 
 
 class AnswerMiddleware:
-    """Names the request for the audit, and forbids that any page be kept by a browser or a proxy."""
+    """Names the request for the audit, and forbids that a page be kept, unless its row allows it."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -37,7 +38,7 @@ class AnswerMiddleware:
         finally:
             current_request.reset(token)
         if not request.path.startswith(str(settings.STATIC_URL)):
-            response["Cache-Control"] = "no-store"
+            response["Cache-Control"] = KEPT if _may_be_kept(request, response) else "no-store"
             response["Cross-Origin-Resource-Policy"] = "same-origin"
             response["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
             response["X-Robots-Tag"] = "noindex"
@@ -68,6 +69,7 @@ class AccessMiddleware:
         if access is None:
             logger.error("No row in the access table for %s", name or "a view without a name")
             return render(request, "kit/403.html", status=403)
+        request.kept = access.kept  # type: ignore[attr-defined]  # read when the answer leaves
         if access.roles == OPEN.roles:
             return None
         if access.roles == LINK.roles:
@@ -104,6 +106,10 @@ class AccessMiddleware:
             raise Http404
         _note_reading(request, access, by, kwargs.get("ref", ""))
         return None
+
+
+def _may_be_kept(request: HttpRequest, response: HttpResponseBase) -> bool:
+    return getattr(request, "kept", False) and response.status_code in (200, 304)
 
 
 def _note_reading(request: HttpRequest, access: Access, by: Actor, ref: str) -> None:

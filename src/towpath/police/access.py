@@ -17,6 +17,7 @@ ACCESS: dict[str, Access] = {
     "police:offer_done": Access(STREET),
     "police:offer_not_offered": Access(STREET),
     "police:offer_discard": Access(STREET),
+    "police:street_rules": Access(STREET, kept=True),
     "police:street_key": Access(STREET),
     "police:street_item": Access(STREET),
     "police:desk": Access(DESK),

@@ -20,6 +20,7 @@ from towpath.police.views import (
     phones,
     schemes,
     staff,
+    street,
     tasks,
     who,
     words,
@@ -62,6 +63,7 @@ CASES = [
 urlpatterns = [
     path("", home.home, name="home"),
     *OFFER,
+    path("street/rules.json", street.rules, name="street_rules"),
     path("street/key", phone.key, name="street_key"),
     path("street/items/<slug:item>", phone.item, name="street_item"),
     path("desk/", desk.work, name="desk"),

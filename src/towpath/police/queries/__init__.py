@@ -3,6 +3,7 @@
 from .cases import CasePage, case_for, case_page, decide_by
 from .moves import OfferedMove, offered_moves, outcomes_open, outcomes_proposable
 from .officer import MyReferral, my_drafts, my_referrals, one_word
+from .rules import street_rules
 from .slots import CallSlot, areas, open_slots
 from .tasks import my_tasks, tasks_due
 from .timeline import Happening, timeline_of
@@ -27,6 +28,7 @@ __all__ = [
     "open_slots",
     "outcomes_open",
     "outcomes_proposable",
+    "street_rules",
     "tasks_due",
     "timeline_of",
     "worklist",
