@@ -154,6 +154,7 @@ def _introduce(site: Site, sites: dict[str, Site], keys: dict[str, str]) -> None
 
 def _agree(sites: dict[str, Site]) -> None:
     """What a force and a provider settle before the first offer: who takes what, and who is there when."""
+    command(sites["police"], "seal", "keygen")
     command(sites["police"], "routes", "set", PROVIDER, "--name", "Lockside", "--phone", "01632 960 123")
     subprocess.run(  # noqa: S603 - our own module, and no shell
         [*DJANGO, "shell", "--verbosity", "0", "--command", OPENING],

@@ -14,7 +14,6 @@ from towpath.police.actions import offers, referrals
 from towpath.police.actions.checking import age_at, check_offer, check_person
 from towpath.police.flow import Flow, Pages
 from towpath.police.forms.call import CallForm
-from towpath.police.forms.found import A_CLOCK_APART
 from towpath.police.forms.not_offered import NotOfferedForm
 from towpath.police.forms.words import WordsForm
 from towpath.police.models import Diversion
@@ -65,7 +64,7 @@ def with_time_that_has_come(going: Flow, made_at: datetime | None) -> Corrected:
     as_the_phone_saw_it = Flow(going.id, made_at, content).found_form()
     as_the_phone_saw_it.is_valid()
     met = as_the_phone_saw_it.met() if as_the_phone_saw_it.is_bound else None
-    if met is None or not now < met <= made_at + A_CLOCK_APART:
+    if met is None or met <= now:
         return Corrected(content)
     local = now.astimezone(LONDON)
     day = {"met_on_day": local.day, "met_on_month": local.month, "met_on_year": local.year}

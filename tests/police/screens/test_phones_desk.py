@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.cast import OKORO, PRIYA
+from tests.cast import BELL, OKORO, PRIYA
 from tests.police.phone import Phone, steps
 from tests.police.screens.walking import WHO, YES, browser_of, text_of
 from tests.police.story import TUESDAY, a_key
@@ -135,6 +135,11 @@ def test_once_its_key_is_back_it_opens_when_it_comes_again(phone: Phone) -> None
     hide(False)
     assert phone.told(body) == (200, "received")
     assert (Diversion.objects.count(), SealedItem.objects.count()) == (1, 1)
+
+
+def test_what_cannot_be_opened_is_answered_to_nobody_but_who_sent_it(phone: Phone) -> None:
+    body = without_its_key(phone)
+    assert Phone(BELL, flow=phone.flow).told(body) == (403, "other_officer")
 
 
 def test_an_item_that_was_altered_is_kept_and_the_desk_is_told(phone: Phone, desk: Any) -> None:
