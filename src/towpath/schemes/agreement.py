@@ -22,6 +22,9 @@ ALWAYS_POSSIBLE = (
 
 BUILT_IN = frozenset({"age", "offence", "repeat"})
 
+INTERVIEW_TASK = "interview"
+"""The task that comes up where an interview is by appointment. It has a page of its own."""
+
 
 def check_agreement(scheme: Scheme, top: Reader) -> None:
     """Note everything in which the parts of the scheme do not agree."""
@@ -42,6 +45,8 @@ def _names(scheme: Scheme, top: Reader) -> None:
         if question.id not in used:
             top.wrong("questions", f"expected a rule or an exclusion that uses the answer to {question.id!r}")
     _once(top, "tasks", (task.id for task in scheme.tasks), "id")
+    if any(task.id == INTERVIEW_TASK for task in scheme.tasks):
+        top.wrong("tasks", f"expected another id than {INTERVIEW_TASK!r}: an appointment brings that task up")
 
 
 def _pathway(scheme: Scheme, top: Reader) -> None:

@@ -27,6 +27,7 @@ from towpath.police.actions import routes
 from towpath.police.models import Diversion, Draft, OpenSlot, Person, ProviderRoute
 from towpath.schemes.deadlines import local_day
 
+NO = {"refused_reason": "not_asked"}
 EVENING = TUESDAY + timedelta(days=1, hours=4)
 
 
@@ -102,8 +103,18 @@ def test_the_last_page_gives_reference_words_code_and_card(walk: Walk) -> None:
     assert case.ref in page
     assert doors.code(case.ref) in page
     assert "<svg" in page
+    assert "I have sent your details to Lockside just now." in page
     assert "style=" not in page.split("<main")[1].split("</main")[0]
     assert reverse("police:card", args=[case.ref]) in page
+
+
+def test_the_address_of_their_page_is_a_link_that_does_not_use_up_their_code(walk: Walk) -> None:
+    walk.to_call()
+    walk.send("call", {"slot": "soonest"})
+    page, case = walk.open("done"), Diversion.objects.get()
+    address = doors.url(case.ref).partition("#")[0]
+    assert f'href="{address}" target="_blank" rel="noopener noreferrer"' in page
+    assert "#" + doors.code(case.ref) not in page
 
 
 def test_sending_twice_makes_one_case(walk: Walk) -> None:
@@ -136,6 +147,42 @@ def test_a_refusal_is_recorded_without_who_they_are(walk: Walk) -> None:
     assert "they said no" in walk.open("done")
     assert Diversion.objects.get().state == "refused"
     assert not Person.objects.exists()
+
+
+def test_a_no_needs_nobodys_name(walk: Walk) -> None:
+    walk.send("found", {**FOUND, **ADULT_QUESTIONS, "go": "check"})
+    assert walk.send("found", {"refused": DEFERRED}).url == walk.url("refused")
+    assert "They said no" in walk.open("refused")
+    assert walk.send("refused", {"refused_reason": "work"}).url == walk.url("done")
+    case = Diversion.objects.get()
+    assert (case.state, case.offer.refused_reason) == ("refused", "work")
+    assert not Person.objects.exists()
+
+
+def test_a_no_to_what_does_not_fit_is_not_recorded(walk: Walk) -> None:
+    walk.send("found", {**FOUND, **ADULT_QUESTIONS, "q_supply": "yes", "go": "check"})
+    assert walk.send("found", {"refused": DEFERRED}).url == walk.url("found")
+    assert walk.send("refused", {}).url == walk.url("found")
+    assert not Diversion.objects.exists()
+
+
+def test_a_no_sent_twice_makes_one_case(walk: Walk) -> None:
+    walk.send("found", {**FOUND, **ADULT_QUESTIONS, "go": "check"})
+    walk.send("found", {"refused": DEFERRED})
+    assert walk.send("refused", NO).url == walk.send("refused", NO).url == walk.url("done")
+    assert Diversion.objects.count() == 1
+
+
+def test_not_offered_begins_at_home_in_one_tap(walk: Walk) -> None:
+    answer = walk.browser.get(reverse("police:offer_start_none"))
+    assert answer.url.endswith("/not-offered/")
+    assert not Draft.objects.exists()
+
+
+@pytest.mark.parametrize(("offence", "drug"), [("drug_possession", "not_known"), ("theft", "none")])
+def test_not_offered_does_not_need_to_know_the_drug(walk: Walk, offence: str, drug: str) -> None:
+    walk.send("not_offered", {"reason": "safety", "offence_family": offence})
+    assert Diversion.objects.get().drug_family == drug
 
 
 def test_someone_who_wants_time_is_settled_later(walk: Walk) -> None:

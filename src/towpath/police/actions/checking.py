@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from towpath.kit.refusals import Refusal
-from towpath.police.actions.facts import Encounter, OfferMade, PersonGiven
+from towpath.police.actions.facts import Encounter, InterviewHeld, OfferMade, PersonGiven
 from towpath.schemes.deadlines import age_on, local_day
 from towpath.schemes.scheme import Scheme
-from towpath.schemes.words import Admission, OfferRecord
+from towpath.schemes.words import Admission, Interview, OfferRecord
 
 ADULT = 18
 
@@ -17,8 +17,8 @@ Demand = tuple[str, Callable[[OfferMade], bool], str]
 DEMANDS: dict[OfferRecord, Demand] = {
     OfferRecord.INTERVIEW: (
         "interview",
-        lambda offer: offer.interview != "none",
-        "Say how the person was interviewed. This scheme needs an interview.",
+        lambda offer: offer.interview != Interview.NONE,
+        "Say how the person was interviewed, or make an appointment. This scheme needs an interview.",
     ),
     OfferRecord.CAUTION: (
         "caution_given",
@@ -47,6 +47,11 @@ DEMANDS: dict[OfferRecord, Demand] = {
         "Write down what the person said about the offence.",
     ),
 }
+AT_THE_INTERVIEW = {OfferRecord.CAUTION, OfferRecord.BWV_REF, OfferRecord.BWV_EVIDENTIAL}
+"""What is written down when the interview is held. By appointment, that is not yet."""
+
+FURTHEST_APPOINTMENT = timedelta(days=90)
+CLOCKS_APART = timedelta(minutes=5)
 ENOUGH = {
     Admission.ACCEPTS: {"accepted", "admitted"},
     Admission.ADMITS: {"admitted"},
@@ -59,12 +64,19 @@ def check_encounter(encounter: Encounter, now: datetime) -> None:
         raise Refusal("future", "The time of the encounter has not come yet.", field="at")
 
 
-def check_offer(scheme: Scheme, offer: OfferMade) -> None:
+def check_offer(scheme: Scheme, offer: OfferMade, now: datetime) -> None:
     """All that the scheme asks to be written down is there."""
+    by_appointment = offer.interview == Interview.ATTEND
     for demanded in scheme.offer.record:
+        if by_appointment and demanded in AT_THE_INTERVIEW:
+            continue
         field, holds, sentence = DEMANDS[demanded]
         if not holds(offer):
             raise Refusal(f"no_{field}", sentence, field=field)
+    if by_appointment:
+        check_appointment(offer.attend_at, offer.attend_place, now)
+    elif offer.interview_at is not None:
+        _check_has_begun(offer.interview_at, now)
     enough = ENOUGH.get(scheme.admission)
     if enough and offer.responsibility not in enough:
         raise Refusal(
@@ -72,6 +84,46 @@ def check_offer(scheme: Scheme, offer: OfferMade) -> None:
             "This scheme is only for people who accept that they did it. Offer another scheme, or none.",
             field="responsibility",
         )
+
+
+def check_appointment(at: datetime | None, place: str, now: datetime) -> None:
+    """An interview by appointment has a day that is still to come, soon, and a place."""
+    if at is None:
+        raise Refusal("no_appointment", "Give the day and the time of the interview.", field="attend_on")
+    if at <= now:
+        raise Refusal("appointment_past", "Give a day and a time that are still to come.", field="attend_on")
+    if at > now + FURTHEST_APPOINTMENT:
+        raise Refusal(
+            "appointment_far", "That is more than three months away. Give an earlier day.", field="attend_on"
+        )
+    if not place:
+        raise Refusal("no_place", "Say where the interview is.", field="attend_place")
+
+
+def check_interview(held: InterviewHeld, *, needs_adult: bool, now: datetime) -> None:
+    """An interview counts as held once, under caution, with what the law asks for."""
+    _check_has_begun(held.at, now)
+    if not held.caution_given:
+        raise Refusal("no_caution_given", "An interview is held under caution.", field="caution_given")
+    if not held.legal_advice_told:
+        raise Refusal(
+            "no_legal_advice_told",
+            "They have to be told that legal advice is free.",
+            field="legal_advice_told",
+        )
+    if needs_adult and not held.adult_present:
+        raise Refusal(
+            "interviewed_alone", "Their appropriate adult has to be at the interview.", field="adult_present"
+        )
+    if not held.recording:
+        raise Refusal("no_recording", "Write down the reference of the recording.", field="recording")
+    if not held.evidential:
+        raise Refusal("no_evidential", "The recording has to be kept as evidence.", field="evidential")
+
+
+def _check_has_begun(at: datetime, now: datetime) -> None:
+    if at > now + CLOCKS_APART:
+        raise Refusal("not_yet", "The interview cannot have begun in the future.", field="interview_at")
 
 
 def check_person(person: PersonGiven, offer: OfferMade, age: int | None) -> None:
@@ -82,7 +134,7 @@ def check_person(person: PersonGiven, offer: OfferMade, age: int | None) -> None
         raise Refusal("no_contact", "Give at least one safe way to reach the person.", field="phone")
     if age < ADULT and not person.adult_name:
         raise Refusal("no_adult", "Name the appropriate adult. The person is under 18.", field="adult_name")
-    if age < ADULT and offer.interview == "bwv" and not offer.adult_present:
+    if age < ADULT and offer.interview == Interview.BWV and not offer.adult_present:
         raise Refusal(
             "interviewed_alone",
             "Nobody under 18 is interviewed without an appropriate adult.",

@@ -95,14 +95,22 @@ def offer_of(offer: Offer) -> list[Row]:
     """What was written down at the offer."""
     return rows(
         ("Words", f"Version {offer.words_version}"),
-        ("Interview", Interview(offer.interview).label),
+        ("Interview", interview_of(offer)),
         ("Began", day_time(offer.interview_at)),
         ("Caution", "Given" if offer.caution_given else ""),
         ("Legal advice", "Told that it is free" if offer.legal_advice_told else ""),
-        ("Video", join(offer.bwv_ref, "marked as evidence" if offer.bwv_evidential else "")),
+        ("Recording", join(offer.bwv_ref, "marked as evidence" if offer.bwv_evidential else "")),
         ("Appropriate adult", "Was there" if offer.adult_present else ""),
         ("About the offence", Responsibility(offer.responsibility).label if offer.responsibility else ""),
     )
+
+
+def interview_of(offer: Offer) -> str:
+    """How they were interviewed; or by which appointment, and whether it was kept."""
+    if offer.interview != Interview.ATTEND:
+        return Interview(offer.interview).label
+    made = join("By appointment", day_time(offer.attend_at), offer.attend_place)
+    return f"{made}. Not recorded yet." if offer.interview_is_to_come else made
 
 
 def rows(*pairs: tuple[str, str]) -> list[Row]:

@@ -12,13 +12,17 @@ from towpath.kit.refusals import Refusal
 from towpath.police.actions import drafts, offers
 from towpath.police.flow import STEPS, Flow, as_typed, begun
 from towpath.police.forms.not_offered import NotOfferedForm
+from towpath.police.forms.words import RefusedForm
 from towpath.police.views.asking import asker, show_refusal
+
+NEXT = {"scheme": "police:offer_who", "refused": "police:offer_refused"}
+"""Where each button of a scheme leads; its value is the scheme."""
 
 
 @require_GET
-def start(request: HttpRequest) -> HttpResponse:
+def start(request: HttpRequest, page: str = "police:offer_found") -> HttpResponse:
     """Begin: the flow gets its own address, so that each page can be opened again. Nothing is kept yet."""
-    return redirect("police:offer_found", flow=uuid4())
+    return redirect(page, flow=uuid4())
 
 
 @require_http_methods(["GET", "POST"])
@@ -28,9 +32,10 @@ def found(request: HttpRequest, flow: UUID) -> HttpResponse:
     going = begun(flow, by, now)
     if going.case is not None:
         return redirect("police:offer_done", flow=flow)
-    if "scheme" in request.POST:
-        drafts.save(key=going.key, content=going.choose(request.POST["scheme"]), by=by, now=now)
-        return redirect("police:offer_who" if going.scheme() else "police:offer_found", flow=flow)
+    for button, page in NEXT.items():
+        if button in request.POST:
+            drafts.save(key=going.key, content=going.choose(request.POST[button]), by=by, now=now)
+            return redirect(page if going.scheme() else "police:offer_found", flow=flow)
     if request.POST.get("go") == "skip":
         return redirect("police:offer_not_offered", flow=flow)
     if request.method != "POST":
@@ -53,6 +58,32 @@ def not_offered(request: HttpRequest, flow: UUID) -> HttpResponse:
         except Refusal as refusal:
             show_refusal(form, refusal)
     return render(request, "police/offer/not_offered.html", {"flow": going, "form": form})
+
+
+@require_http_methods(["GET", "POST"])
+def refused(request: HttpRequest, flow: UUID) -> HttpResponse:
+    """They said no before anyone asked for their name. Two taps, and nobody is kept."""
+    by, now = asker(request)
+    going = begun(flow, by, now)
+    found, scheme = going.found(), going.scheme()
+    if going.case is not None or found is None or scheme is None:
+        return redirect("police:offer_done" if going.case else "police:offer_found", flow=flow)
+    form = RefusedForm(request.POST or None)
+    if form.is_valid():
+        try:
+            offers.record_refused(
+                flow=going.key,
+                encounter=found.encounter(),
+                scheme=scheme.code,
+                answers=found.answers(),
+                reason=form.cleaned_data["refused_reason"],
+                by=by,
+                now=now,
+            )
+            return redirect("police:offer_done", flow=flow)
+        except Refusal as refusal:
+            show_refusal(form, refusal)
+    return render(request, "police/offer/refused.html", {"flow": going, "form": form, "scheme": scheme})
 
 
 @require_http_methods(["GET", "POST"])

@@ -42,9 +42,10 @@ def words(request: HttpRequest, flow: UUID) -> HttpResponse:
 
 def _accepted(request: HttpRequest, pages: Pages, form: WordsForm) -> str:
     """Check now what the last page will be held to, so that nothing is found missing there."""
+    _, now = asker(request)
     offer = form.made()
     check_person(pages.person, offer, age_at(pages.person, pages.encounter.at))
-    check_offer(pages.scheme, offer)
+    check_offer(pages.scheme, offer, now)
     return "police:offer_call"
 
 
