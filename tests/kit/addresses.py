@@ -6,6 +6,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import include, path
 
 from towpath.kit.access import KIT_ACCESS, LINK, OPEN, SIGN_IN_ACCESS, Access
+from towpath.kit.accounts.access import ACCESS as STAFF
+from towpath.kit.accounts.access import NAV as STAFF_NAV
 from towpath.kit.refusals import MoveNotAllowed, NotAllowed, NotThere
 
 handler404 = "towpath.kit.errors.not_found"
@@ -58,6 +60,7 @@ pages = (
 urlpatterns = [
     path("", include("towpath.kit.urls")),
     path("", include("towpath.kit.accounts.urls")),
+    path("", include("towpath.kit.accounts.staff_urls")),
     path("", include(pages)),
 ]
 
@@ -66,6 +69,7 @@ _STAFF = frozenset({"officer", "coordinator"})
 ACCESS = {
     **KIT_ACCESS,
     **SIGN_IN_ACCESS,
+    **STAFF,
     "room:home": Access(_STAFF),
     "room:open": OPEN,
     "room:desk": Access(frozenset({"coordinator"})),
@@ -81,4 +85,6 @@ ROLES = {
     "coordinator": "Works the desk.",
     "administrator": "Looks after accounts.",
 }
-NAV = [("First page", "room:home", _STAFF), ("Desk", "room:desk", frozenset({"coordinator"}))]
+NAV = [*STAFF_NAV, ("First page", "room:home", _STAFF), ("Desk", "room:desk", frozenset({"coordinator"}))]
+DUTIES = [("Staff", "staff:listing", "Add people."), ("Your sign-in", "mfa_index", "Your second step.")]
+OPEN_WORK = "Their cases stay where they are."

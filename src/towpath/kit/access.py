@@ -39,6 +39,7 @@ SIGN_IN_ACCESS = {
     "mfa_remove_webauthn": ANYONE_SIGNED_IN,
     "mfa_reauthenticate_webauthn": ANYONE_SIGNED_IN,
     "mfa_login_webauthn": OPEN,
+    "own_password": ANYONE_SIGNED_IN,
 }
 
 KIT_ACCESS = {

@@ -6,6 +6,7 @@ from towpath.police.permissions import ADMINISTRATOR
 
 CASEWORK = frozenset({OFFICER, SERGEANT, COORDINATOR})
 STAFF = frozenset({OFFICER, SERGEANT, COORDINATOR, ADMINISTRATOR})
+LOOKS_AFTER = frozenset({ADMINISTRATOR})
 
 ACCESS: dict[str, Access] = {
     "police:home": Access(STAFF),
@@ -33,5 +34,8 @@ ACCESS: dict[str, Access] = {
     "police:decide": Access(CASEWORK, reads="diversion"),
     "police:schemes": Access(STAFF),
     "police:scheme": Access(STAFF),
-    "police:staff": Access(frozenset({ADMINISTRATOR})),
+    "police:routes": Access(LOOKS_AFTER),
+    "police:add_route": Access(LOOKS_AFTER),
+    "police:change_route": Access(LOOKS_AFTER),
+    "police:end_route": Access(LOOKS_AFTER),
 }

@@ -40,6 +40,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "towpath.kit.accounts.first_steps.FirstStepsMiddleware",
     "towpath.kit.middleware.AccessMiddleware",
 ]
 FRAMEWORK = [
@@ -78,6 +79,7 @@ def settings_for(site: str, *, store: str, rooms: tuple[str, ...]) -> dict[str, 
         **_language_and_files(environment),
         **_accounts(environment, site),
         **_sessions(environment, site),
+        "TOWPATH_SECOND_STEP": _second_step(environment),
         **_towpath(environment, site, directory),
     }
 
@@ -177,6 +179,12 @@ def _sessions(environment: Environment, site: str) -> dict[str, Any]:
     return {"TOWPATH_SESSION_MINUTES": {"*": (15, 60)} if site == "person" else staff}
 
 
+def _second_step(environment: Environment) -> frozenset[str]:
+    """The roles that a password alone does not let in. Production starts with the administrators."""
+    roles = environment.text("TOWPATH_SECOND_STEP", "administrator" if environment.is_production else "none")
+    return frozenset(role.strip() for role in roles.split(",")) - {"none", ""}
+
+
 def _towpath(environment: Environment, site: str, directory: Path) -> dict[str, Any]:
     code, name = ORGANISATIONS[site]
     wiring = f"towpath.sites.{site}.wiring"
@@ -191,6 +199,8 @@ def _towpath(environment: Environment, site: str, directory: Path) -> dict[str, 
         "TOWPATH_ROLES": f"{wiring}.ROLES",
         "TOWPATH_NAV": f"{wiring}.NAV",
         "TOWPATH_JOBS": f"towpath.sites.{site}.work.JOBS",
+        "TOWPATH_DUTIES": f"{wiring}.DUTIES",
+        "TOWPATH_OPEN_WORK": f"{wiring}.OPEN_WORK",
         **_doors(environment, site),
         # The person's site writes to the outbox; the care worker signs, so only that holds the key.
         "GATE_KEY_FILE": environment.file("GATE_KEY_FILE") if site != "person" else "",

@@ -14,7 +14,7 @@ from towpath.care.queries.staff import caseload, late_first_contacts, nobodys
 from towpath.care.queries.telling import LABELS, waiting_for_second_person
 from towpath.care.views.asking import asker, page
 
-FIRST_PAGES = {TEAM_LEAD: "care:team", ADMINISTRATOR: "care:record"}
+FIRST_PAGES = {TEAM_LEAD: "care:team", ADMINISTRATOR: "staff:start"}
 
 
 @require_GET

@@ -17,7 +17,7 @@ from towpath.police.views.asking import asker
 from towpath.police.views.colours import COLOURS
 from towpath.schemes.words import OffenceFamily
 
-FIRST_PAGES = {COORDINATOR: "police:desk", ADMINISTRATOR: "police:staff"}
+FIRST_PAGES = {COORDINATOR: "police:desk", ADMINISTRATOR: "staff:start"}
 
 
 @require_GET
