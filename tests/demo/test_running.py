@@ -14,6 +14,7 @@ import urllib3
 from tests.demo.running import SECONDS_TO_END, Demo, a_demo
 from towpath.demo.processes import check_free
 from towpath.kit.clock import moved_by
+from towpath.kit.phones import spoken
 
 
 def test_the_load_is_refused_nothing(demo: Demo) -> None:
@@ -53,6 +54,14 @@ def test_one_press_opens_each_of_the_persons_doors(demo: Demo, door: str, path: 
     opened = urllib3.request("POST", sent_on.headers["location"], redirect=False)
     assert opened.status == 303
     assert opened.headers["location"].startswith(demo.written["sites"]["person"] + path)
+
+
+def test_the_officers_card_and_the_persons_page_give_one_number(demo: Demo) -> None:
+    store = demo.directory / "police" / "police.sqlite3"
+    with sqlite3.connect(f"file:{store}?mode=ro", uri=True) as kept:
+        numbers = [row[0] for row in kept.execute("select distinct provider_phone from police_providerroute")]
+    page = urllib3.request("GET", demo.written["sites"]["person"] + "/c").data.decode()
+    assert [spoken(number) in page for number in numbers] == [True]
 
 
 def test_a_press_from_another_page_is_not_heard(demo: Demo) -> None:

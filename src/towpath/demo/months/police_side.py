@@ -19,7 +19,8 @@ from towpath.police import inbox, publishing, ticks
 from towpath.police.actions import routes
 from towpath.police.models import Diversion, Task
 
-PROVIDER_PHONE = "+441632960123"
+PROVIDER_PHONE = "+447700900100"
+"""The number that the person's own page gives, where nobody has set another (TOWPATH_PHONE)."""
 
 
 class PoliceSide(Driver):

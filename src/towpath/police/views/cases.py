@@ -19,6 +19,7 @@ from towpath.police.models import COURT
 from towpath.police.queries import case_page
 from towpath.police.queries.timeline import as_said
 from towpath.police.views.asking import asker, show_refusal
+from towpath.police.views.card import has_card
 from towpath.police.views.case_facts import facts_of
 from towpath.police.views.colours import COLOURS
 from towpath.police.views.decide import changed
@@ -35,6 +36,7 @@ def case(request: HttpRequest, ref: str) -> HttpResponse:
         "case": shown.case,
         "colour": COLOURS[shown.case.state],
         "facts": facts_of(shown),
+        "has_card": has_card(shown.case),
         "said": [(word, as_said(word)) for word in shown.words],
         "is_desk": by.role == COORDINATOR,
         "court": COURT,
