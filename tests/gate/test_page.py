@@ -10,7 +10,7 @@ from tests.gate import ends
 from towpath.gate.answer import Answer
 from towpath.gate.courier import deliver
 from towpath.gate.models import Outgoing, Peer
-from towpath.gate.outbox import post
+from towpath.gate.outbox import crossings, post
 from towpath.gate.release import release
 from towpath.gate.transport import HandTransport
 from towpath.gate.words import AnswerCode
@@ -57,6 +57,17 @@ def test_it_shows_both_ways_in_the_words_that_all_read(peer: Peer) -> None:
     assert f"From {ends.THEM}" in shown
     assert "Told the police: we have the referral. Tuesday 3 March 2026." in shown
     assert "Told the provider: an offer was accepted on Tuesday 3 March 2026" in shown
+
+
+def test_an_organisation_with_a_title_is_called_by_it(peer: Peer) -> None:
+    post(ends.to_them(), to=ends.THEM, now=ends.NOON)
+    ends.take(ends.sealed(ends.from_them()), ends.Inbox())
+    Peer.objects.filter(name=ends.THEM).update(title="The Lock House")
+    shown = page(READER)
+    assert "To The Lock House" in shown
+    assert "From The Lock House" in shown
+    assert f"To {ends.THEM}" not in shown
+    assert {one.peer for one in crossings(subject=ends.to_them().subject)} == {"The Lock House"}
 
 
 def test_it_finds_one_reference(peer: Peer) -> None:

@@ -88,8 +88,9 @@ def _command(*words: str, typed: str = "") -> dict[str, Any]:
 
 
 def _peer(name: str, url: str, key: str) -> dict[str, Any]:
-    where = ("--kind", name, "--url", f"{url}/gate/", "--key", key)
-    return _command("gate", "peer", "add", ORGANISATIONS[name][0], *where)
+    code, title = ORGANISATIONS[name]
+    where = ("--title", title, "--kind", name, "--url", f"{url}/gate/", "--key", key)
+    return _command("gate", "peer", "add", code, *where)
 
 
 def _account(who: Persona, password: str) -> dict[str, Any]:

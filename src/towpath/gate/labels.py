@@ -5,6 +5,7 @@ from towpath.kit.labels import Label
 LABELS: dict[str, Label] = {
     "Peer.id": Label.SYSTEM,
     "Peer.name": Label.PUBLISHED,
+    "Peer.title": Label.PUBLISHED,
     "Peer.kind": Label.PUBLISHED,
     "Peer.url": Label.SYSTEM,
     "Peer.public_key": Label.PUBLISHED,

@@ -15,6 +15,8 @@ class Peer(models.Model):
     """Another deployment that we exchange messages with, and the keys by which we know it."""
 
     name = models.SlugField(max_length=40, unique=True)
+    # What people call the organisation; the name above is its code between machines.
+    title = models.CharField(max_length=80, blank=True)
     kind = models.CharField(max_length=10)
     url = models.URLField(max_length=200)
     public_key = models.CharField(max_length=60)
@@ -28,7 +30,7 @@ class Peer(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        return self.title or self.name
 
 
 class Outgoing(models.Model):

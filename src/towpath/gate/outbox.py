@@ -68,12 +68,12 @@ def crossings(*, subject: str) -> list[Crossing]:
 def as_sent(row: Outgoing) -> Crossing:
     """A message of ours, dated by its delivery, or by the day it is due to leave."""
     at = row.delivered_at or row.due_at
-    return Crossing(at, row.on, "sent", row.peer.name, row.word, row.sentence, row.state)
+    return Crossing(at, row.on, "sent", str(row.peer), row.word, row.sentence, row.state)
 
 
 def as_taken(row: Incoming) -> Crossing:
     """A message of theirs, dated by when it was applied here."""
-    return Crossing(row.applied_at, row.on, "taken", row.peer.name, row.word, row.sentence, "applied")
+    return Crossing(row.applied_at, row.on, "taken", str(row.peer), row.word, row.sentence, "applied")
 
 
 def day_of(message: Message) -> date | None:

@@ -6,12 +6,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import CharField, F, QuerySet, Value
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, NullIf
 
 from towpath.gate.models import Incoming, Outgoing, Turned
 from towpath.gate.words import OutState
 
-COLUMNS = ("at", "direction", "peer__name", "subject", "word", "sentence", "state_now", "answer_now")
+COLUMNS = ("at", "direction", "organisation", "subject", "word", "sentence", "state_now", "answer_now")
+ORGANISATION = Coalesce(NullIf("peer__title", Value("")), "peer__name", output_field=CharField())
 TURNED_FOR = timedelta(days=7)
 
 
@@ -20,11 +21,16 @@ def crossed(reference: str = "") -> QuerySet[Any, dict[str, Any]]:
     sent = Outgoing.objects.annotate(
         at=Coalesce("delivered_at", "due_at"),
         direction=_always("sent"),
+        organisation=ORGANISATION,
         state_now=F("state"),
         answer_now=F("answer"),
     )
     taken = Incoming.objects.annotate(
-        at=F("applied_at"), direction=_always("taken"), state_now=_always("applied"), answer_now=_always("")
+        at=F("applied_at"),
+        direction=_always("taken"),
+        organisation=ORGANISATION,
+        state_now=_always("applied"),
+        answer_now=_always(""),
     )
     if reference:
         sent, taken = sent.filter(subject__iexact=reference), taken.filter(subject__iexact=reference)
