@@ -11,15 +11,8 @@ from tests.cast import ADA, AMA, REX, TOM, dev
 from towpath.care.actions import callbacks, intake, telling
 from towpath.care.lifecycle import EPISODE, OPEN
 from towpath.care.queries.calls import call_list
-from towpath.care.queries.episodes import (
-    DEEDS,
-    due_next,
-    episode_page,
-    find_episode,
-    open_episodes,
-    search,
-    timeline,
-)
+from towpath.care.queries.dues import due_next
+from towpath.care.queries.episodes import episode_page, find_episode, open_episodes, search
 from towpath.care.queries.telling import (
     LABELS,
     effect_of_withdrawing,
@@ -28,6 +21,7 @@ from towpath.care.queries.telling import (
     waiting_for_release,
     waiting_for_second_person,
 )
+from towpath.care.queries.timeline import DEEDS, timeline
 from towpath.gate.models import Outgoing
 from towpath.kit.refusals import NotThere
 

@@ -88,7 +88,7 @@ def test_a_text_that_never_went_tells_nobody() -> None:
 
 def test_a_text_that_went_tells_them() -> None:
     notice = ended_early("text")
-    mark_sent(telling.told_key(notice))
+    mark_sent(notice.told_key)
     assert telling.confirm(notice=notice, by=TOM, now=after(notice)).state == "ended_early"
 
 

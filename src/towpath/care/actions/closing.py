@@ -9,10 +9,18 @@ from towpath.care.models import AdverseNotice, CallBack, Door, Ending, Episode, 
 from towpath.kit.actor import Actor
 
 
-def settle_all(*, episode: Episode, by: Actor, now: datetime, why: str, keep_times: bool = False) -> None:
+def settle_all(
+    *,
+    episode: Episode,
+    by: Actor,
+    now: datetime,
+    why: str,
+    keep_times: bool = False,
+    police_know: bool = False,
+) -> None:
     """Give back the times that are still held, and stop any word that waits for a second person."""
     if not keep_times:
-        cancel_all(episode=episode, by=by, now=now, why=why)
+        cancel_all(episode=episode, by=by, now=now, why=why, police_know=police_know)
     AdverseNotice.objects.filter(episode=episode, confirmed_at=None, stopped_at=None).update(
         stopped_by_id=by.id, stopped_by_name=by.name, stopped_at=now, stopped_why=f"Ended: {why}"
     )

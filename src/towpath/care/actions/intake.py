@@ -49,7 +49,7 @@ def decline(*, episode: Episode, code: str, by: Actor, now: datetime) -> Episode
     if code not in DeclineCode.values():
         raise Refusal("reason_needed", "Choose why we cannot take this referral.", "code")
     move(episode, "decline", by=by, now=now, reason=code, code=code)
-    settle_all(episode=episode, by=by, now=now, why="declined")
+    settle_all(episode=episode, by=by, now=now, why="declined", police_know=True)
     return episode
 
 

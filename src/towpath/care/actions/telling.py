@@ -183,14 +183,8 @@ def _tell(notice: AdverseNotice, told_how: str, by: Actor, now: datetime) -> Non
     notice.notice_ends = notice_ends(starts, scheme.clocks)
     notice.save(update_fields=["told_how", "told_at", "notice_ends"])
     if told_how in WE_SEND:
-        queue(template="notice", channel=told_how, subject=episode.ref, key=told_key(notice), now=now)
+        queue(template="notice", channel=told_how, subject=episode.ref, key=notice.told_key, now=now)
     record(by=by, now=now, verb=f"person.told.{notice.word}", kind="episode", ref=episode.ref)
-
-
-def told_key(notice: AdverseNotice) -> str:
-    """The key of the text that told them; telling again is another cause."""
-    at = notice.told_at.isoformat() if notice.told_at else ""
-    return f"notice:{notice.pk}:{at}"
 
 
 def _hold_waiting(notice: AdverseNotice) -> AdverseNotice:
@@ -208,7 +202,7 @@ def _check_told_and_passed(held: AdverseNotice, now: datetime) -> None:
     if held.word not in NEEDS_NOTICE:
         return
     if held.told_how in WE_SEND:
-        sent = Notice.objects.filter(key=told_key(held), state=NoticeState.SENT).exists()
+        sent = Notice.objects.filter(key=held.told_key, state=NoticeState.SENT).exists()
         if not sent:
             raise Refusal("not_told", "The message has not reached them. Tell them another way first.")
     if not held.notice_has_passed(now):

@@ -81,6 +81,7 @@ class PauseForm(forms.Form):
         choices=list(PAUSE_REASONS.items()),
         missing="Choose why it pauses. It stays with us.",
     )
+    keep_times = Tick(label="It is a short pause. Keep the times that are booked.")
 
 
 class MoreTimeForm(forms.Form):

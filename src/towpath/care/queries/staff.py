@@ -47,4 +47,11 @@ def nobodys() -> list[Episode]:
 
 def late_first_contacts(now: datetime) -> list[CallRow]:
     """People with whom nobody has spoken, although somebody should have by now."""
-    return [row for row in call_list(now=now) if row.episode.first_contact_is_late(now)]
+    return [
+        row for row in call_list(now=now) if row.episode.first_contact_is_late(now) and _is_ours(row, now)
+    ]
+
+
+def _is_ours(row: CallRow, now: datetime) -> bool:
+    """It is for us to call: no notice runs, and no time that was promised is still to come."""
+    return not row.waits_on_notice and (row.booked is None or now > row.booked.starts_at)

@@ -13,6 +13,8 @@ from towpath.gate.outbox import Crossing, crossings
 from towpath.gate.sentences import sentence
 from towpath.gate.words import OutState
 from towpath.kit.actor import Actor
+from towpath.kit.notify.models import Notice, NoticeState
+from towpath.kit.presenting import due
 from towpath.schemes.catalogue import find
 from towpath.schemes.deadlines import completion_last, local_day
 from towpath.schemes.words import DeclineCode
@@ -30,6 +32,9 @@ LABELS = {
     "please_phone": "We ask the desk to phone",
     "die": "They have died",
 }
+
+
+NOT_SENT = (NoticeState.FAILED, NoticeState.STOPPED)
 
 
 @dataclass(frozen=True)
@@ -80,6 +85,20 @@ def waiting_for_release(episode: Episode) -> list[Crossing]:
 def waiting_notice(episode: Episode) -> AdverseNotice | None:
     """The word about this episode that waits for a second person."""
     return episode.notices.filter(confirmed_at=None, stopped_at=None).first()
+
+
+def how_it_stands(notice: AdverseNotice, *, now: datetime) -> str:
+    """What is true of a waiting word now, and what to do, in a sentence or two."""
+    if not_told(notice):
+        return "The message did not reach them. Tell them another way."
+    if notice.notice_has_passed(now):
+        return "Waiting for a second person. Call if they ring back."
+    return f"Notice running until {due(notice.notice_ends, inside=True)}. Call if they ring back."
+
+
+def not_told(notice: AdverseNotice) -> bool:
+    """The text or e-mail that was to tell them could not be sent."""
+    return Notice.objects.filter(key=notice.told_key, state__in=NOT_SENT).exists()
 
 
 def waiting_for_second_person(*, by: Actor, now: datetime) -> list[Waiting]:

@@ -10,7 +10,8 @@ from towpath.care.actions import callbacks, contacts
 from towpath.care.forms.contact import AttemptForm
 from towpath.care.models import CallBack
 from towpath.care.queries.calls import call_list
-from towpath.care.queries.episodes import TRYING, episode_page
+from towpath.care.queries.dues import TRYING
+from towpath.care.queries.episodes import episode_page
 from towpath.care.queries.telling import police_will_be_told
 from towpath.care.views.asking import asked, asker, done, page, told, typed
 from towpath.care.views.colours import state_tag

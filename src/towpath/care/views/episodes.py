@@ -11,11 +11,18 @@ from towpath.care.actions import intake
 from towpath.care.forms.telling import AssignForm
 from towpath.care.lifecycle import TEAM_LEAD
 from towpath.care.models import Episode
-from towpath.care.queries.episodes import due_next, episode_page, open_episodes, search, timeline
+from towpath.care.queries.dues import due_next
+from towpath.care.queries.episodes import episode_page, open_episodes, search
 from towpath.care.queries.pathways import progress_of
 from towpath.care.queries.safety import safety_of
 from towpath.care.queries.staff import staff
-from towpath.care.queries.telling import police_told, police_will_be_told, waiting_for_release
+from towpath.care.queries.telling import (
+    how_it_stands,
+    police_told,
+    police_will_be_told,
+    waiting_for_release,
+)
+from towpath.care.queries.timeline import timeline
 from towpath.care.views.asking import asked, asker, done, page, told, typed
 from towpath.care.views.colours import BOOKING_COLOURS, state_tag
 from towpath.care.views.offered import next_deeds, other_deeds
@@ -50,6 +57,7 @@ def episode(request: HttpRequest, ref: str) -> HttpResponse:
         "timeline": timeline(found),
         "told": police_told(found),
         "waiting": waiting_for_release(found),
+        "stands": how_it_stands(shown.notice, now=now) if shown.notice else "",
         "will": police_will_be_told(found, now=now),
         "next": next_deeds(shown, now=now),
         "others": other_deeds(shown),

@@ -41,7 +41,7 @@ def next_deeds(shown: EpisodePage, *, now: datetime) -> list[Offered]:
     booked = next((one for one in shown.bookings if one.kind == Booking.Kind.ASSESSMENT), None)
     by_state = {
         "received": [Offered("Call them", "care:attempt", ref)],
-        "contacting": [Offered("Try again", "care:attempt", ref)],
+        "contacting": [Offered("Record a call" if shown.notice else "Try again", "care:attempt", ref)],
         "contacted": [
             Offered("Book the assessment", "care:book", ref),
             Offered("Do the assessment now", "care:assess", ref),
@@ -51,7 +51,8 @@ def next_deeds(shown: EpisodePage, *, now: datetime) -> list[Offered]:
         "on_pathway": _pathway_deeds(ref, progress_of(shown.episode), now),
         "paused": [Offered("Resume", "care:resume", ref)],
     }
-    return by_state.get(shown.episode.state, _after_deeds(shown, ref))
+    deeds = by_state.get(shown.episode.state, _after_deeds(shown, ref))
+    return _on_notice(shown, ref) + deeds if shown.notice else deeds
 
 
 def other_deeds(shown: EpisodePage) -> list[Offered]:
@@ -62,6 +63,10 @@ def other_deeds(shown: EpisodePage) -> list[Offered]:
         for event, (view, label) in LABELS.items()
         if event in shown.deeds and not (view == "propose" and shown.notice)
     ]
+
+
+def _on_notice(shown: EpisodePage, ref: dict[str, Any]) -> list[Offered]:
+    return [Offered("See the notice", "care:word", ref | {"pk": shown.notice.pk})] if shown.notice else []
 
 
 def _assessment_deeds(ref: dict[str, Any], booked: Booking | None, now: datetime) -> list[Offered]:
