@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.care.story import DAY, MONDAY, speak
+from tests.cast import AMA, TOM
 from tests.person.visiting import CODE, Hands, Visitor, a_door
+from towpath.care.actions import telling
 from towpath.care.models import Door
 from towpath.care.queries.slots import open_first_calls
 from towpath.care.reach_us import phone_to_call
@@ -95,6 +97,16 @@ def test_it_does_not_tell_whether_we_have_spoken(dev: Visitor) -> None:
     dev.send("code", {"code": CODE})
     before = dev.see("call").constant
     speak(episode, MONDAY)
+    assert dev.see("call").constant == before
+
+
+def test_it_does_not_tell_that_it_has_ended_before_the_call(dev: Visitor) -> None:
+    wanted = open_first_calls(MONDAY)[3].starts_at
+    episode = a_door(wanted_slot=wanted)
+    dev.send("code", {"code": CODE})
+    before = dev.see("call").constant
+    notice = telling.propose(episode=episode, event="not_suit", reason="not_suitable", by=AMA, now=MONDAY)
+    telling.confirm(notice=notice, by=TOM, now=MONDAY)
     assert dev.see("call").constant == before
 
 

@@ -80,7 +80,7 @@ def _claim(door: Door) -> list[int | str]:
 
 
 def _given_back(booking: Booking, episode: Episode) -> bool:
-    """We cancelled it before we ever spoke; not because we spoke sooner, which would tell that we did."""
+    """We cancelled it and still mean to call: neither spoken with nor ended, which it would tell."""
     if booking.state != Booking.State.CANCELLED or booking.settled_at is None:
         return False
-    return episode.spoke_at is None or booking.settled_at < episode.spoke_at
+    return all(then is None or booking.settled_at < then for then in (episode.spoke_at, episode.closed_at))
