@@ -114,11 +114,14 @@ def test_it_is_not_recorded_before_it_has_begun() -> None:
         interviews.record_interview(ref=case.ref, held=HELD, by=OKORO, now=TUESDAY)
 
 
-def test_of_two_who_record_it_the_second_is_told() -> None:
+def test_of_two_who_write_it_down_the_second_is_told() -> None:
     case = a_case_to_interview()
     interviews.record_interview(ref=case.ref, held=HELD, by=OKORO, now=AFTERWARDS)
     with pytest.raises(Refusal, match="already recorded"):
         interviews.record_interview(ref=case.ref, held=HELD, by=PRIYA, now=AFTERWARDS)
+    later = NEXT_TUESDAY + timedelta(days=2)
+    with pytest.raises(Refusal, match="already recorded"):
+        interviews.move_interview(ref=case.ref, at=later, place=STATION, by=PRIYA, now=AFTERWARDS)
 
 
 def test_it_can_be_at_another_time_and_the_list_says_so() -> None:

@@ -82,8 +82,6 @@ def _to_come(ref: str, by: Actor) -> Offer:
     offer = Offer.objects.filter(diversion=case, interview=Interview.ATTEND).first()
     if offer is None or not hasattr(case, "person"):
         raise NotThere("no_interview", "There is no interview by appointment in this case.")
-    if offer.interview_at is not None:
-        raise AlreadyRecorded
     offer.diversion = case
     return offer
 
