@@ -79,7 +79,7 @@ def settings_for(site: str, *, store: str, rooms: tuple[str, ...]) -> dict[str, 
         **_language_and_files(environment),
         **_accounts(environment, site),
         **_sessions(environment, site),
-        "TOWPATH_SECOND_STEP": _second_step(environment),
+        "TOWPATH_SECOND_STEP": _second_step(environment, site),
         **_towpath(environment, site, directory),
     }
 
@@ -179,8 +179,10 @@ def _sessions(environment: Environment, site: str) -> dict[str, Any]:
     return {"TOWPATH_SESSION_MINUTES": {"*": (15, 60)} if site == "person" else staff}
 
 
-def _second_step(environment: Environment) -> frozenset[str]:
-    """The roles that a password alone does not let in. Production starts with the administrators."""
+def _second_step(environment: Environment, site: str) -> frozenset[str]:
+    """The roles that a password alone does not let in. Production begins with the administrators."""
+    if site == "person":
+        return frozenset()
     roles = environment.text("TOWPATH_SECOND_STEP", "administrator" if environment.is_production else "none")
     return frozenset(role.strip() for role in roles.split(",")) - {"none", ""}
 

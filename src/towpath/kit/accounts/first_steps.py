@@ -7,9 +7,11 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 
+from towpath.kit.accounts.checks import second_step_roles_exist
 from towpath.kit.accounts.models import User
 from towpath.kit.accounts.queries import has_second_step
 
@@ -33,6 +35,8 @@ class FirstStepsMiddleware:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
+        for error in second_step_roles_exist():
+            raise ImproperlyConfigured(error.msg)
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         return self.get_response(request)
