@@ -1,4 +1,4 @@
-"""Which provider takes which scheme where: what administrators say on a screen or at the server, and who may."""
+"""Which provider takes which scheme where: what administrators say, on a screen or at the server."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from towpath.police.actions.routes import NONE_SEEN, RouteChanged, print_of
 from towpath.police.models import ProviderRoute
 from towpath.police.queries.routes import next_in_line, nobodys
 from towpath.police.queries.slots import first_route
+from towpath.schemes.catalogue import find
 
 BY_ADA: dict[str, Any] = {"by": ADA, "now": TUESDAY}
 RIVERBANK: dict[str, Any] = {"provider": "riverbank", "provider_name": "Riverbank"}
@@ -134,7 +135,6 @@ def test_a_number_is_changed_on_one_route_or_wherever_the_provider_takes_somethi
 
 
 def test_every_change_is_written_down_with_who_and_which() -> None:
-    AuditEvent.objects.all()
     routes.end_route(pk=north().pk, **BY_ADA)
     last = list(AuditEvent.objects.order_by("-seq").values_list("actor", "verb", "kind", "ref")[:2])
     assert last == [
@@ -189,7 +189,7 @@ def test_the_command_lists_what_is_and_what_was(capsys: pytest.CaptureFixture[st
 
 
 @pytest.mark.parametrize(
-    ("phone", "words"), [("123", "too short"), ("09011 123456", "costs extra"), ("no number", "only digits")]
+    ("phone", "words"), [("0123", "too short"), ("09011 123456", "costs extra"), ("no number", "only digits")]
 )
 def test_the_command_takes_only_a_number_that_can_be_called(phone: str, words: str) -> None:
     with pytest.raises(CommandError, match=words):

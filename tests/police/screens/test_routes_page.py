@@ -55,7 +55,7 @@ def test_a_provider_is_added_for_several_schemes_at_once(ada: Client) -> None:
         ({"provider": "insight"}, "Pick a provider of the list."),
         ({"provider": ""}, "Pick a provider."),
         ({"provider_name": " "}, "Fill in “Name”."),
-        ({"provider_phone": "12"}, "too short"),
+        ({"provider_phone": "0123"}, "too short"),
         ({"provider_phone": "+33 1 23 45 67 89"}, "another country"),
         ({"provider_phone": ""}, "Fill in “Phone number”."),
         ({"schemes": []}, "Pick at least one."),
