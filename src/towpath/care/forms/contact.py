@@ -35,7 +35,7 @@ class AttemptForm(forms.Form):
         kwargs.setdefault("initial", {"channel": channel})
         super().__init__(*args, **kwargs)
         results = RESULTS_OF.get(channel, ())
-        self.fields["result"].choices = [(one, AttemptResult(one).label) for one in results]  # type: ignore[attr-defined]  # a Pick has choices
+        Pick.of(self, "result").offer([(one, AttemptResult(one).label) for one in results])
 
 
 class ContactForm(forms.Form):

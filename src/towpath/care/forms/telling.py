@@ -33,8 +33,8 @@ class ProposeForm(forms.Form):
 
     def __init__(self, *args: Any, event: str, safe: frozenset[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["reason"].choices = [(one, one.label) for one in REASONS[event]]  # type: ignore[attr-defined]  # a Pick has choices
-        self.fields["told_how"].choices = told_how_choices(safe)  # type: ignore[attr-defined]  # a Pick has choices
+        Pick.of(self, "reason").offer([(one, one.label) for one in REASONS[event]])
+        Pick.of(self, "told_how").offer(told_how_choices(safe))
         self.fields["told_how"].required = NEEDS_SECOND_PERSON[event] in NEEDS_NOTICE
 
 
@@ -45,7 +45,7 @@ class TellForm(forms.Form):
 
     def __init__(self, *args: Any, safe: frozenset[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["told_how"].choices = told_how_choices(safe)  # type: ignore[attr-defined]  # a Pick has choices
+        Pick.of(self, "told_how").offer(told_how_choices(safe))
 
 
 def told_how_choices(safe: frozenset[str]) -> list[tuple[str, str]]:
@@ -109,4 +109,4 @@ class AssignForm(forms.Form):
     def __init__(self, *args: Any, staff: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.staff = dict(staff)
-        self.fields["worker"].choices = [("", "Choose one"), *staff]  # type: ignore[attr-defined]  # a Pick has choices
+        PickFromMany.of(self, "worker").offer(staff)

@@ -51,7 +51,7 @@ def attempt(request: HttpRequest, ref: str) -> HttpResponse:
         "form": form,
         "channel": channel,
         "channels": [(one, shown.rules.allows(one)) for one in AttemptChannel],
-        "results": _results(form, shown.rules.allows("voicemail")),
+        "results": _results(channel, shown.rules.allows("voicemail")),
         "tag_of": state_tag(episode.state),
         "will": police_will_be_told(episode, now=now),
     }
@@ -75,13 +75,12 @@ def call_back_done(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
     return told(request, f"{episode.person.name} has been called back.", "care:call_backs")
 
 
-def _results(form: AttemptForm, voicemail: bool) -> list[tuple[str, str, bool]]:
+def _results(channel: str, voicemail: bool) -> list[tuple[str, str, bool]]:
     """One button a result, the best one first and biggest. Nobody is tempted to leave an unsafe voicemail."""
-    offered = form.fields["result"].choices  # type: ignore[attr-defined]  # a Pick has choices
     return [
-        (value, label, value in BIG)
-        for value, label in offered
-        if voicemail or value != AttemptResult.VOICEMAIL_LEFT
+        (one.value, one.label, one in BIG)
+        for one in contacts.RESULTS_OF[channel]
+        if voicemail or one != AttemptResult.VOICEMAIL_LEFT
     ]
 
 
