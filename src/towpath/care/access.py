@@ -42,6 +42,7 @@ ACCESS: dict[str, Access] = {
     "care:pathway": ONE,
     "care:session": ONE,
     "care:book_session": ONE,
+    "care:catch_up": ONE,
     "care:complete": ONE,
     "care:propose": ONE,
     "care:word": ONE,

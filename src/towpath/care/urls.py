@@ -51,6 +51,7 @@ urlpatterns = [
     path(f"{ONE}pathway/", pathway.pathway, name="pathway"),
     path(f"{ONE}sessions/<int:number>/", pathway.session, name="session"),
     path(f"{ONE}sessions/<int:number>/book/", pathway.book_session, name="book_session"),
+    path(f"{ONE}sessions/<int:number>/catch-up/", pathway.catch_up, name="catch_up"),
     path(f"{ONE}complete/", pathway.complete, name="complete"),
     path(f"{ONE}propose/<str:event>/", telling.propose, name="propose"),
     path(f"{ONE}words/<int:pk>/", telling.word, name="word"),
