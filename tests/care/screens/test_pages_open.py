@@ -61,7 +61,7 @@ def test_a_stranger_and_somebody_who_is_not_signed_in_get_nothing(client: object
 
 def test_each_role_begins_where_its_work_begins() -> None:
     first = {who.id: signed_in(who).get(address("home")).headers["Location"] for who in (AMA, LENA, ADA)}
-    assert first == {"ama": "/calls/", "lena": "/team/", "ada": "/record/"}
+    assert first == {"ama": "/calls/", "lena": "/team/", "ada": "/start/"}
 
 
 def test_opening_an_episode_is_written_down_with_who_did() -> None:
