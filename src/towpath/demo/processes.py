@@ -63,13 +63,15 @@ class Processes:
         logs.mkdir(parents=True, exist_ok=True)
 
     def __enter__(self) -> Self:
-        # A plain `kill` then leaves the block as Ctrl-C does.
-        self._before = signal.signal(signal.SIGTERM, _leave)
+        # A plain `kill` leaves the block as Ctrl-C does, and Ctrl-C is heard even where a shell that
+        # started us in the background told us to ignore it.
+        self._before = {number: signal.signal(number, heard) for number, heard in LEAVING.items()}
         return self
 
     def __exit__(self, *error: object) -> None:
         self.end_all()
-        signal.signal(signal.SIGTERM, self._before)
+        for number, before in self._before.items():
+            signal.signal(number, before)
 
     def start(self, *sites: Site) -> None:
         """Start the sites' processes and wait until each answers."""
@@ -222,3 +224,6 @@ def _signal_group(process: subprocess.Popen[bytes], how: signal.Signals) -> None
 
 def _leave(number: int, frame: FrameType | None) -> None:
     raise SystemExit(128 + number)
+
+
+LEAVING = {signal.SIGTERM: _leave, signal.SIGINT: signal.default_int_handler}
