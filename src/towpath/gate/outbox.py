@@ -18,6 +18,8 @@ from towpath.gate.sentences import sentence
 from towpath.gate.words import Kind, OutState, Release
 from towpath.schemes.deadlines import local_day, next_release
 
+NEVER_TOLD = (OutState.STOPPED, OutState.SET_ASIDE)
+
 
 @dataclass(frozen=True)
 class Crossing:
@@ -60,7 +62,7 @@ def post(message: Message, *, to: str, now: datetime) -> Outgoing:
 
 def crossings(*, subject: str) -> list[Crossing]:
     """All that crossed about one case, and all of ours that is still to cross, in order of time."""
-    sent = Outgoing.objects.filter(subject=subject).exclude(state=OutState.STOPPED).select_related("peer")
+    sent = Outgoing.objects.filter(subject=subject).exclude(state__in=NEVER_TOLD).select_related("peer")
     taken = Incoming.objects.filter(subject=subject).select_related("peer")
     return sorted([*map(as_sent, sent), *map(as_taken, taken)], key=lambda crossing: crossing.at)
 

@@ -9,11 +9,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from towpath.gate import queries
+from towpath.gate import aside, queries
 from towpath.gate import release as releases
 from towpath.gate.messages import BY_WORD
 from towpath.gate.permissions import may_mend
-from towpath.gate.words import Release
+from towpath.gate.words import AsideReason, OutState, Release
 from towpath.kit import clock
 from towpath.kit.actor import Actor
 from towpath.kit.refusals import NotAllowed, Refusal
@@ -25,9 +25,10 @@ STATES = {
     "ready": "On its way",
     "delivered": "Delivered",
     "dead": "Stuck",
+    "set_aside": "Set aside",
     "applied": "Arrived",
 }
-COLOURS = {"waiting": "yellow", "stopped": "grey", "ready": "blue", "dead": "red"}
+COLOURS = {"waiting": "yellow", "stopped": "grey", "ready": "blue", "dead": "red", "set_aside": "grey"}
 
 
 class Filter(forms.Form):
@@ -52,6 +53,8 @@ def crossings(request: HttpRequest) -> HttpResponse:
         "colours": COLOURS,
         "daily": {word for word, message in BY_WORD.items() if message.release is Release.DAILY},
         "may_mend": may_mend(_reader(request)),
+        "reader": _reader(request),
+        "reasons": list(AsideReason),
     }
     return render(request, "gate/crossings.html", context)
 
@@ -65,6 +68,19 @@ def replay(request: HttpRequest, ref: str) -> HttpResponse:
         messages.error(request, refusal.reason)
     else:
         messages.success(request, "It will be sent again in a moment.")
+    return redirect("gate:crossings")
+
+
+@require_POST
+def set_aside(request: HttpRequest, ref: str) -> HttpResponse:
+    """Give one refused message up, or agree to it as the second person."""
+    try:
+        letter = aside.set_aside(ref, why=request.POST.get("why", ""), by=_reader(request), now=clock.now())
+    except Refusal as refusal:
+        messages.error(request, refusal.reason)
+    else:
+        gone = letter.state == OutState.SET_ASIDE
+        messages.success(request, "It is set aside." if gone else "Now a second person has to agree.")
     return redirect("gate:crossings")
 
 
