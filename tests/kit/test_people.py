@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -28,7 +30,7 @@ def ada() -> User:
     return account(ADA)
 
 
-def details(user: User, **changes: str | int) -> dict[str, str | int]:
+def details(user: User, **changes: str) -> dict[str, Any]:
     fields = ("username", "name", "role", "number", "team", "version")
     return {field: getattr(user, field) for field in fields} | changes
 
@@ -39,10 +41,10 @@ def deeds(username: str) -> list[tuple[str, str, str]]:
 
 
 def test_only_an_administrator_changes_accounts(okoro: User, now: datetime) -> None:
-    user = {"username": "okoro", "by": PRIYA, "now": now}
-    tries = (
+    user: dict[str, Any] = {"username": "okoro", "by": PRIYA, "now": now}
+    tries: tuple[Callable[[], object], ...] = (
         lambda: people.add(username="x", name="X", role="officer", password=PASSWORD, by=PRIYA, now=now),
-        lambda: people.change(**details(okoro, name="Y"), by=PRIYA, now=now),  # type: ignore[arg-type]  # as typed
+        lambda: people.change(**details(okoro, name="Y"), by=PRIYA, now=now),
         lambda: people.disable(**user),
         lambda: people.change_password(password=new_password(), **user),
         lambda: people.remove_second_step(**user),
@@ -63,7 +65,7 @@ def test_a_user_name_is_plain_and_never_that_of_a_machine(username: str, now: da
 
 
 def test_a_change_counts_and_says_what_was_changed_but_not_to_what(okoro: User, now: datetime) -> None:
-    people.change(**details(okoro, name="PS Okoro", role="coordinator", team="Desk"), by=ADA, now=now)  # type: ignore[arg-type]  # as typed
+    people.change(**details(okoro, name="PS Okoro", role="coordinator", team="Desk"), by=ADA, now=now)
     user = User.objects.get(username="okoro")
     assert (user.name, user.role, user.team) == ("PS Okoro", "coordinator", "Desk")
     assert deeds("okoro") == [
@@ -73,9 +75,9 @@ def test_a_change_counts_and_says_what_was_changed_but_not_to_what(okoro: User, 
 
 
 def test_of_two_administrators_who_look_at_once_the_second_is_told(okoro: User, now: datetime) -> None:
-    people.change(**details(okoro, team="Desk"), by=ADA, now=now)  # type: ignore[arg-type]  # as typed
+    people.change(**details(okoro, team="Desk"), by=ADA, now=now)
     with pytest.raises(SomeoneElse, match="Someone else changed this account"):
-        people.change(**details(okoro, name="PS Okoro"), by=GRACE, now=now)  # type: ignore[arg-type]  # as typed
+        people.change(**details(okoro, name="PS Okoro"), by=GRACE, now=now)
     with pytest.raises(SomeoneElse):
         people.disable(username="okoro", version=okoro.version, by=GRACE, now=now)
     kept = User.objects.get(username="okoro")
@@ -87,9 +89,9 @@ def test_nobody_switches_themselves_off_or_changes_their_own_role(ada: User, now
     with pytest.raises(NotAllowed, match="your own account"):
         people.disable(username="ada", by=ADA, now=now)
     with pytest.raises(Refusal, match="cannot change your own role") as refused:
-        people.change(**details(ada, role="officer"), by=ADA, now=now)  # type: ignore[arg-type]  # as typed
+        people.change(**details(ada, role="officer"), by=ADA, now=now)
     assert refused.value.field == "role"
-    people.change(**details(ada, team="Desk"), by=ADA, now=now)  # type: ignore[arg-type]  # as typed
+    people.change(**details(ada, team="Desk"), by=ADA, now=now)
 
 
 def test_nobody_takes_their_own_password_or_second_step(ada: User, now: datetime) -> None:
@@ -104,7 +106,7 @@ def test_the_last_administrator_stays_one_even_for_who_holds_the_server(ada: Use
     with pytest.raises(Refusal, match="is the only administrator"):
         people.disable(username="ada", by=server, now=now)
     with pytest.raises(Refusal, match="is the only administrator"):
-        people.change(**details(ada, role="officer"), by=server, now=now)  # type: ignore[arg-type]  # as typed
+        people.change(**details(ada, role="officer"), by=server, now=now)
     account(GRACE)
     people.disable(username="ada", by=server, now=now)
 

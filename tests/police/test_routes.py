@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -33,8 +34,9 @@ def north() -> ProviderRoute:
 @pytest.mark.parametrize("deed", ["set", "several", "change", "end"])
 def test_only_an_administrator_says_who_takes_what(deed: str) -> None:
     route = lockside()
-    before, by_priya = print_of(route), {"by": PRIYA, "now": TUESDAY}
-    deeds = {
+    before = print_of(route)
+    by_priya: dict[str, Any] = {"by": PRIYA, "now": TUESDAY}
+    deeds: dict[str, Callable[[], object]] = {
         "set": lambda: routes.set_route(scheme=DEFERRED, **RIVERBANK, **by_priya),
         "several": lambda: routes.set_routes(schemes=[DEFERRED], **RIVERBANK, **by_priya),
         "change": lambda: routes.change_provider(

@@ -47,7 +47,7 @@ class StaffAdapter(DefaultAccountAdapter):
             )
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> AbstractBaseUser | None:
-        user = super().authenticate(request, **credentials)
+        user: AbstractBaseUser | None = super().authenticate(request, **credentials)
         until = user.one_time_until if isinstance(user, User) else None
         if until and until < clock.now():
             record_sign_in(credentials, "refused", purpose="one-time password ran out")

@@ -24,7 +24,7 @@ def _has_their_own(request: HttpRequest) -> bool:
 
 
 @require_http_methods(["GET", "POST"])
-@reauthentication_required(enabled=_has_their_own)
+@reauthentication_required(enabled=_has_their_own)  # type: ignore[untyped-decorator]  # allauth's has no types
 def own_password(request: HttpRequest) -> HttpResponse:
     """Choose a password that nobody else knows."""
     user: Any = request.user

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.password_validation import validate_password
@@ -78,7 +79,7 @@ def change(
     for field in changed:
         setattr(user, field, given[field])
     _save(user, "role", *changed)
-    deed = {"by": by, "now": now, "kind": "account", "ref": user.username}
+    deed: dict[str, Any] = {"by": by, "now": now, "kind": "account", "ref": user.username}
     if changed:
         record(verb="change_account", purpose=", ".join(changed), **deed)
     if before != role:

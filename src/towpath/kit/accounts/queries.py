@@ -79,4 +79,5 @@ def has_second_step(user: User | AnonymousUser) -> bool:
 
 
 def _second_steps(user: object) -> QuerySet[Authenticator]:
-    return Authenticator.objects.filter(user_id=user, type__in=SECOND_STEPS)
+    found: QuerySet[Authenticator] = Authenticator.objects.filter(user_id=user, type__in=SECOND_STEPS)
+    return found
