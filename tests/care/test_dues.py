@@ -59,6 +59,22 @@ def test_somebody_who_asks_for_a_call_while_a_notice_runs_is_called(notice: Adve
     assert (row.words, row.late, row.waits_on_notice) == ("Call them back", True, False)
 
 
+def test_those_whose_turn_it_is_come_after_those_whom_we_call(notice: AdverseNotice) -> None:
+    now = after(notice)
+    new = a_received(now=now)
+    assert [row.episode.ref for row in call_list(now=now)] == [new.ref, notice.episode.ref]
+
+
+def test_when_everything_was_tried_the_next_deed_is_to_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    episode = a_received()
+    now = climb_ladder(episode, MONDAY)
+    set_clock(monkeypatch, now)
+    propose = address("propose", episode, event="not_reached")
+    ama = signed_in(AMA)
+    assert propose in ama.get(address("calls")).content.decode()
+    assert "We could not reach them Try again" in words_of(ama.get(address("episode", episode)))
+
+
 def test_a_notice_that_was_stopped_puts_the_person_back_on_the_list(notice: AdverseNotice) -> None:
     now = notice.proposed_at + DAY
     telling.stop(notice=notice, why="Their sister rang.", by=TOM, now=now)

@@ -95,6 +95,13 @@ def test_who_cancelled_on_our_side_is_named() -> None:
     assert newest(episode).text.endswith("Tom is ill")
 
 
+def test_of_what_was_done_at_one_moment_the_last_stands_on_top() -> None:
+    assert [one.title for one in timeline(a_case(at="completed"))[:2]] == [
+        "Pathway completed",
+        "Session 6: Came",
+    ]
+
+
 def test_a_word_that_the_person_stopped_says_so() -> None:
     episode = a_case(at="contacted")
     notice = telling.propose(

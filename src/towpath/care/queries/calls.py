@@ -67,7 +67,7 @@ def next_step_for(episode: Episode, *, now: datetime) -> NextStep:
 
 
 def call_list(*, now: datetime) -> list[CallRow]:
-    """Everybody who waits for a call, by when the call is due."""
+    """Everybody who waits for a call, by when it is due; those whose own turn it is come last."""
     waiting = Episode.objects.filter(state__in=("received", "contacting")).select_related("person")
     asked = Episode.objects.filter(call_backs__done_at=None, call_backs__isnull=False)
     rows = [_row(episode, now) for episode in waiting]
@@ -76,7 +76,7 @@ def call_list(*, now: datetime) -> list[CallRow]:
         for episode in asked.exclude(state__in=("received", "contacting")).select_related("person")
         if episode.is_in_care
     ]
-    return sorted(rows, key=lambda row: (row.due, row.episode.ref))
+    return sorted(rows, key=lambda row: (row.waits_on_notice, row.due, row.episode.ref))
 
 
 def promised_call(episode: Episode) -> Booking | None:

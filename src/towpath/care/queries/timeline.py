@@ -55,9 +55,9 @@ LINK_BY = {"text": "By text.", "email": "By email.", "shown": "Shown or printed.
 def timeline(episode: Episode) -> list[Happening]:
     """What happened, the newest first."""
     who = Who(episode)
-    parts = (_received, _rules, _tries, _moves, _times, _sessions, _call_backs, _notices, _links, _recorded)
+    # Of what was done at one moment, first what was said, then what followed from it.
+    parts = (_received, _rules, _tries, _sessions, _moves, _times, _call_backs, _notices, _links, _recorded)
     lines = [line for part in parts for line in part(episode, who)]
-    # What was written at one moment stays in the order in which it was done.
     return sorted(lines, key=lambda line: line.at)[::-1]
 
 

@@ -41,7 +41,7 @@ def next_deeds(shown: EpisodePage, *, now: datetime) -> list[Offered]:
     booked = next((one for one in shown.bookings if one.kind == Booking.Kind.ASSESSMENT), None)
     by_state = {
         "received": [Offered("Call them", "care:attempt", ref)],
-        "contacting": [Offered("Record a call" if shown.notice else "Try again", "care:attempt", ref)],
+        "contacting": _contacting_deeds(shown, ref),
         "contacted": [
             Offered("Book the assessment", "care:book", ref),
             Offered("Do the assessment now", "care:assess", ref),
@@ -67,6 +67,15 @@ def other_deeds(shown: EpisodePage) -> list[Offered]:
 
 def _on_notice(shown: EpisodePage, ref: dict[str, Any]) -> list[Offered]:
     return [Offered("See the notice", "care:word", ref | {"pk": shown.notice.pk})] if shown.notice else []
+
+
+def _contacting_deeds(shown: EpisodePage, ref: dict[str, Any]) -> list[Offered]:
+    """When everything was tried, saying so comes before trying once more."""
+    if shown.notice:
+        return [Offered("Record a call", "care:attempt", ref)]
+    tried = shown.step is not None and shown.step.done
+    not_reached = Offered("We could not reach them", "care:propose", ref | {"event": "not_reached"})
+    return [*([not_reached] if tried else []), Offered("Try again", "care:attempt", ref)]
 
 
 def _assessment_deeds(ref: dict[str, Any], booked: Booking | None, now: datetime) -> list[Offered]:
