@@ -105,7 +105,9 @@ def test_the_pages_of_a_running_notice_say_so_and_nothing_is_marked_late(
     assert "0 late" in calls
     assert "Record a call" in calls
     assert " Start " not in calls
-    assert "Nobody is late." in words_of(lead.get(address("team")))
+    team = words_of(lead.get(address("team")))
+    assert "Nobody is late." in team
+    assert "0 can be confirmed now" in team
     person = words_of(lead.get(address("episode", notice.episode)))
     assert "Try again" not in person
     assert " Late " not in person

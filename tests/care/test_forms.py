@@ -26,4 +26,4 @@ def test_a_list_that_opens_begins_with_nothing_chosen() -> None:
 def test_asking_for_a_field_of_another_kind_is_a_mistake_that_shows() -> None:
     with pytest.raises(TypeError, match="result of AttemptForm is no PickSlot"):
         PickSlot.of(AttemptForm(channel="call"), "result")
-    assert PickFromMany.of(AssignForm(staff=[]), "worker")
+    assert PickFromMany.of(AssignForm(staff=[]), "worker").label == "Who works with them?"

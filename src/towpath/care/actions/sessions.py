@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from django.db import transaction
 
@@ -139,17 +138,7 @@ def record_catch_up(*, session: Session, by: Actor, now: datetime, note: str = "
     held = take_hold(session.pathway.episode.ref)
     session = _fresh(session)
     _check_catch_up(session, held, now)
-    call = Booking.objects.create(
-        episode=held,
-        kind=Booking.Kind.SESSION,
-        state=Booking.State.ATTENDED,
-        practitioner=by.id,
-        practitioner_name=by.name,
-        mode=words.Mode.PHONE,
-        asked_by=Booking.AskedBy.PROVIDER,
-        why="Catch-up",
-        **_just_now(by, now),
-    )
+    call = _call_just_held(held, by, now)
     Session.objects.filter(pk=session.pk).update(booking=call)
     attendance = Attendance.objects.create(
         session=session,
@@ -169,20 +158,28 @@ def record_catch_up(*, session: Session, by: Actor, now: datetime, note: str = "
     return attendance
 
 
-def _just_now(by: Actor, now: datetime) -> dict[str, Any]:
-    """The times of a call that ends now. It holds no place in the diary: nobody could take it any more."""
+def _call_just_held(episode: Episode, by: Actor, now: datetime) -> Booking:
+    """A call that ends now. It holds no place in the diary: nobody could take it any more."""
     began = (now - CATCH_UP).astimezone(LONDON)
-    return {
-        "starts_at": now - CATCH_UP,
-        "ends_at": now,
-        "wall_day": began.date(),
-        "wall_time": began.time(),
-        "booked_by_id": by.id,
-        "booked_by_name": by.name,
-        "booked_at": now,
-        "settled_at": now,
-        "settled_by_id": by.id,
-    }
+    return Booking.objects.create(
+        episode=episode,
+        kind=Booking.Kind.SESSION,
+        state=Booking.State.ATTENDED,
+        practitioner=by.id,
+        practitioner_name=by.name,
+        starts_at=began,
+        ends_at=now,
+        wall_day=began.date(),
+        wall_time=began.time(),
+        mode=words.Mode.PHONE,
+        asked_by=Booking.AskedBy.PROVIDER,
+        booked_by_id=by.id,
+        booked_by_name=by.name,
+        booked_at=now,
+        settled_at=now,
+        settled_by_id=by.id,
+        why="Catch-up",
+    )
 
 
 def _check_catch_up(session: Session, held: Episode, now: datetime) -> None:

@@ -13,7 +13,7 @@ from towpath.care.queries.calls import call_list
 from towpath.care.queries.dues import TRYING
 from towpath.care.queries.episodes import episode_page
 from towpath.care.queries.telling import police_will_be_told
-from towpath.care.views.asking import asked, asker, done, page, told, typed
+from towpath.care.views.asking import asked, asker, done, not_kept, page, told, typed
 from towpath.care.views.colours import state_tag
 from towpath.schemes.words import AttemptChannel, AttemptResult
 
@@ -41,7 +41,7 @@ def attempt(request: HttpRequest, ref: str) -> HttpResponse:
     episode, by, now = asked(request, ref)
     shown = episode_page(episode, by=by, now=now)
     if episode.state not in TRYING:
-        return redirect("care:episode", ref=ref)
+        return _too_late(request, ref)
     channel = _channel(request, shown.step.channel if shown.step else "")
     form = AttemptForm(typed(request), channel=channel)
     if done(form, lambda: contacts.record_attempt(episode=episode, by=by, now=now, **form.cleaned_data)):
@@ -87,6 +87,14 @@ def _results(channel: str, voicemail: bool) -> list[tuple[str, str, bool]]:
 def _channel(request: HttpRequest, usual: str) -> str:
     wanted = request.POST.get("channel") or request.GET.get("way") or usual
     return wanted if wanted in AttemptChannel.values() else AttemptChannel.CALL
+
+
+def _too_late(request: HttpRequest, ref: str) -> HttpResponse:
+    """Somebody has spoken with them, or it has ended, since this page was opened."""
+    if request.method == "POST":
+        words = "This try was not kept: somebody has spoken with them in the meantime, or it has ended."
+        return not_kept(request, words, "care:episode", ref=ref)
+    return redirect("care:episode", ref=ref)
 
 
 def _after(request: HttpRequest, ref: str, result: str) -> HttpResponse:

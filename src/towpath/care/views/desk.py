@@ -28,11 +28,11 @@ def home(request: HttpRequest) -> HttpResponse:
 def team(request: HttpRequest) -> HttpResponse:
     """What needs a team lead: late first contacts, words to confirm, people without a worker, the shares."""
     by, now = asker(request)
+    waiting = waiting_for_second_person(by=by, now=now)
     context = {
         "late": late_first_contacts(now),
-        "waiting_words": [
-            (one, LABELS[one.notice.event]) for one in waiting_for_second_person(by=by, now=now)
-        ],
+        "waiting_words": [(one, LABELS[one.notice.event]) for one in waiting],
+        "to_confirm": sum(one.passed for one in waiting),
         "nobodys": nobodys(),
         "safeguarding": safeguarding_worries(),
         "loads": caseload(now),
