@@ -47,6 +47,7 @@ def episode(request: HttpRequest, ref: str) -> HttpResponse:
     """One person's time with us: what is next, how to reach them safely, what happened, what police know."""
     found, by, now = asked(request, ref)
     shown = episode_page(found, by=by, now=now)
+    next_ones = next_deeds(shown, now=now)
     context = {
         "shown": shown,
         "tag_of": state_tag(found.state),
@@ -59,8 +60,8 @@ def episode(request: HttpRequest, ref: str) -> HttpResponse:
         "waiting": waiting_for_release(found),
         "stands": how_it_stands(shown.notice, now=now) if shown.notice else "",
         "will": police_will_be_told(found, now=now),
-        "next": next_deeds(shown, now=now),
-        "others": other_deeds(shown),
+        "next": next_ones,
+        "others": other_deeds(shown, next_ones),
         "booking_colours": BOOKING_COLOURS,
         "may_assign": by.role == TEAM_LEAD,
         "mine": found.worker_id == by.id,

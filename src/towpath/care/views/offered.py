@@ -55,14 +55,15 @@ def next_deeds(shown: EpisodePage, *, now: datetime) -> list[Offered]:
     return _on_notice(shown, ref) + deeds if shown.notice else deeds
 
 
-def other_deeds(shown: EpisodePage) -> list[Offered]:
-    """What else the lifecycle allows this role to do now."""
+def other_deeds(shown: EpisodePage, next_ones: list[Offered]) -> list[Offered]:
+    """What else the lifecycle allows this role to do now, beside what comes next."""
     ref = {"ref": shown.episode.ref}
-    return [
+    allowed = [
         Offered(label, f"care:{view}", ref | ({"event": event} if view == "propose" else {}))
         for event, (view, label) in LABELS.items()
         if event in shown.deeds and not (view == "propose" and shown.notice)
     ]
+    return [one for one in allowed if one not in next_ones]
 
 
 def _on_notice(shown: EpisodePage, ref: dict[str, Any]) -> list[Offered]:
