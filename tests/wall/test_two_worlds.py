@@ -96,6 +96,24 @@ def test_whatever_the_ending_a_quiet_and_a_loud_history_look_alike(theatre: Thea
     same(theatre, told, (Untold(), LOUD), (LOUD, Untold()))
 
 
-def test_a_promised_call_stays_taken_when_they_are_reached_sooner(theatre: Theatre) -> None:
-    told = (Told("open", wants_slot=20),)
-    same(theatre, told, (Untold(spoke_at=(1, 600)),), (Untold(spoke_at=(1, 900)),))
+# Either may come before a promised call whose time police can see: neither opens that time again.
+SOONER = {
+    "open": (Untold(spoke_at=(1, 600)), Untold(spoke_at=(1, 900))),
+    "withdrawn": (Untold(spoke_at=None, ended_at=600), Untold(spoke_at=(0, 860), ended_at=900)),
+    "returned": (Untold(spoke_at=None, ended_at=600), Untold(spoke_at=(1, 600), proposed=1, ended_at=900)),
+    "declined": (Untold(), Untold(by="tom", note="Known to us")),
+    "died": (Untold(spoke_at=None), Untold(spoke_at=(1, 600))),
+    "recalled": (Untold(spoke_at=None), Untold(spoke_at=(1, 600))),
+}
+
+
+@pytest.mark.parametrize("ending", SOONER)
+def test_a_promised_call_stays_taken_whatever_comes_before_it(theatre: Theatre, ending: str) -> None:
+    told = (Told(ending, wants_slot=30, assessed=0, ended=2), Told("open", assessed=0))
+    one, other = SOONER[ending]
+    same(theatre, told, (one, Untold()), (other, Untold()))
+
+
+def test_a_promised_call_that_was_given_back_stays_taken(theatre: Theatre) -> None:
+    told = (Told("open", wants_slot=30, assessed=0),)
+    same(theatre, told, (Untold(spoke_at=None),), (Untold(spoke_at=None, call_given_back=810),))
