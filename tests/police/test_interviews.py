@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -54,9 +55,7 @@ def test_the_referral_does_not_wait_for_the_interview() -> None:
         ({"legal_advice_told": False}, "legal_advice_told"),
     ],
 )
-def test_an_appointment_has_a_day_soon_a_place_and_legal_advice(
-    missing: dict[str, object], field: str
-) -> None:
+def test_an_appointment_has_a_day_soon_a_place_and_legal_advice(missing: dict[str, Any], field: str) -> None:
     with pytest.raises(Refusal) as refused:
         offers.record_accepted(**an_offer(offer=replace(APPOINTMENT, **missing)))
     assert refused.value.field == field
@@ -95,8 +94,9 @@ def test_recording_it_keeps_what_the_law_asks_for_and_settles_the_task() -> None
 @pytest.mark.parametrize("field", ["caution_given", "legal_advice_told", "recording", "evidential"])
 def test_an_interview_without_what_the_law_asks_for_does_not_count(field: str) -> None:
     case = a_case_to_interview()
+    missing: dict[str, Any] = {field: ""}
     with pytest.raises(Refusal) as refused:
-        interviews.record_interview(ref=case.ref, held=replace(HELD, **{field: ""}), by=OKORO, now=AFTERWARDS)
+        interviews.record_interview(ref=case.ref, held=replace(HELD, **missing), by=OKORO, now=AFTERWARDS)
     assert refused.value.field == field
 
 
