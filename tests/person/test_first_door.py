@@ -28,7 +28,7 @@ def test_the_code_shows_when_the_call_is_and_how_to_reach_us(dev: Visitor) -> No
 
 def test_without_a_time_it_says_by_when_we_call(dev: Visitor) -> None:
     a_door()
-    assert "By the end of Tomorrow, Tuesday 3 March" in dev.send("code", {"code": CODE}).text
+    assert "By the end of tomorrow, Tuesday 3 March" in dev.send("code", {"code": CODE}).text
 
 
 def test_it_shows_no_personal_fact(dev: Visitor) -> None:

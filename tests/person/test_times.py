@@ -83,7 +83,7 @@ def test_who_does_not_work_sees_first_what_they_said_suits_them(dev: Visitor) ->
 def test_a_time_is_moved_to_an_evening(dev: Visitor) -> None:
     episode = a_talk(dev)
     page = dev.send("change", choice(an_evening(episode)), pk=live(episode).pk)
-    assert "Booked: Tomorrow, Tuesday 3 March, at 5pm." in page.text
+    assert "Booked: tomorrow, Tuesday 3 March, at 5pm." in page.text
     moved = live(episode)
     assert (moved.asked_by, moved.moved_from.state) == ("person", "moved")
 

@@ -27,7 +27,7 @@ from towpath.person.doors import closes_at, cookie_for, cookie_name, door_of, is
 from towpath.person.forms import CodeForm
 from towpath.person.queries import link_of
 from towpath.person.views.asking import LINK, REF, REFUSED, page, reach_us, typed
-from towpath.person.wording import long_day, when
+from towpath.person.wording import said_day, when
 
 WAIT = "Many codes were tried here. Wait ten minutes, then try yours again. Or call us."
 TOO_MANY = 429
@@ -82,7 +82,7 @@ def call(request: HttpRequest) -> HttpResponse:
     record(by=Actor.person(door.episode.ref), now=now, verb="read", kind="first call", ref=door.episode.ref)
     context = {
         "at": when(promised.at, now) if promised.at else "",
-        "by": long_day(promised.by, now),
+        "by": said_day(promised.by, now),
         "over": promised.is_over(now),
         "not_coming": promised.not_coming,
     }

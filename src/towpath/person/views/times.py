@@ -19,7 +19,7 @@ from towpath.person.forms import TimeForm
 from towpath.person.offers import offer_for
 from towpath.person.queries import time_of
 from towpath.person.views.asking import Me, done, mine, page, told, typed
-from towpath.person.wording import when
+from towpath.person.wording import said_when
 from towpath.schemes.words import Mode
 
 CHANGED = "This time was changed already. Here is how it stands now."
@@ -114,7 +114,7 @@ def _choose(
             raise
 
     if done(form, hold):
-        return told(request, f"Booked: {when(taken[0].starts_at, me.now)}.")
+        return told(request, f"Booked: {said_when(taken[0].starts_at, me.now)}.")
     return page(request, "time", {"form": form, "any_open": bool(offer.slots), **context})
 
 
