@@ -133,7 +133,7 @@ def _accepted(scheme: str, now: datetime) -> Diversion:
 
 def _awaiting(scheme: str, now: datetime) -> Diversion:
     given = an_offer(scheme=scheme, now=now)
-    given["answers"]["well_enough"] = "no"
+    given["answers"]["supply"] = "unsure"
     return referrals.accept_and_refer(**given)
 
 

@@ -61,6 +61,14 @@ def test_an_appointment_has_a_day_soon_a_place_and_legal_advice(missing: dict[st
     assert refused.value.field == field
 
 
+def test_nobody_who_is_not_well_enough_is_interviewed_now() -> None:
+    given = an_offer()
+    given["answers"]["well_enough"] = "no"
+    with pytest.raises(Refusal, match="not well enough"):
+        offers.record_accepted(**given)
+    assert offers.record_accepted(**{**given, "offer": APPOINTMENT}).state == "accepted"
+
+
 def test_an_interview_that_is_held_now_has_not_begun_in_the_future() -> None:
     later = replace(OFFER, interview_at=TUESDAY + timedelta(hours=1))
     with pytest.raises(Refusal, match="future"):

@@ -77,7 +77,7 @@ def test_once_the_provider_has_answered_its_list_counts_as_it_is(walk: Walk) -> 
 
 def test_a_time_that_waits_for_a_sergeant_is_not_promised() -> None:
     given = an_offer(person=DEV)
-    given["answers"]["well_enough"] = "no"
+    given["answers"]["supply"] = "unsure"
     case = referrals.accept_and_refer(**given, wanted_slot=TIMES[1])
     walk = Walk(OKORO)
     walk.flow = walk.flow.__class__(case.flow)

@@ -160,7 +160,7 @@ def test_there_is_no_card_once_the_code_is_of_no_use(state: str) -> None:
 
 def test_the_card_promises_no_time_that_waits_for_a_sergeant() -> None:
     given = an_offer()
-    given["answers"]["well_enough"] = "no"
+    given["answers"]["supply"] = "unsure"
     case = referrals.accept_and_refer(**given, wanted_slot=TUESDAY + timedelta(hours=3))
     page = text_of(browser_of(OKORO).get(reverse("police:card", args=[case.ref])).content.decode())
     assert "as soon as they can" in page

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 from towpath.kit.refusals import Refusal
 from towpath.police.actions.facts import Encounter, InterviewHeld, OfferMade, PersonGiven
@@ -124,6 +125,16 @@ def check_interview(held: InterviewHeld, *, needs_adult: bool, now: datetime) ->
 def _check_has_begun(at: datetime, now: datetime) -> None:
     if at > now + CLOCKS_APART:
         raise Refusal("not_yet", "The interview cannot have begun in the future.", field="interview_at")
+
+
+def check_well(answers: Mapping[str, Any], offer: OfferMade) -> None:
+    """Whoever is not well enough to talk is not interviewed now. Their referral need not wait."""
+    if answers.get("well_enough") == "no" and offer.interview == Interview.BWV:
+        raise Refusal(
+            "not_well",
+            "They are not well enough to be interviewed now. Make an appointment.",
+            field="interview",
+        )
 
 
 def check_person(person: PersonGiven, offer: OfferMade, age: int | None) -> None:

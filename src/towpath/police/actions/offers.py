@@ -11,7 +11,7 @@ from django.db import transaction
 
 from towpath.kit.actor import Actor
 from towpath.kit.refusals import Refusal
-from towpath.police.actions.checking import age_at, check_encounter, check_offer, check_person
+from towpath.police.actions.checking import age_at, check_encounter, check_offer, check_person, check_well
 from towpath.police.actions.facts import Encounter, OfferMade, PersonGiven, print_of
 from towpath.police.actions.interviews import bring_up_interview
 from towpath.police.actions.moving import begin, move, the_case
@@ -121,6 +121,7 @@ def record_accepted(
     case, is_new = _answered("accepted", met, person, offer, by=by, now=now)
     if not is_new:
         return case
+    check_well(answers, offer)
     check_offer(met.scheme, offer, now)
     return _accept(case, met.scheme, offer, by=by, now=now)
 
