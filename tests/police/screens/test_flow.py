@@ -89,7 +89,7 @@ def test_a_rule_that_needs_a_sergeant_says_so_and_the_last_page_asks_one(walk: W
 
 def test_a_yes_goes_to_the_provider_with_the_call_time(walk: Walk, evening: str) -> None:
     walk.to_call()
-    assert "Evening" in walk.open("call")
+    assert "Times that suit them" in walk.open("call")
     assert walk.send("call", {"slot": evening}).url == walk.url("done")
     case = Diversion.objects.get()
     assert case.state == "referred"

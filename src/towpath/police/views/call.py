@@ -93,9 +93,8 @@ def _days(slots: list[CallSlot]) -> list[dict[str, Any]]:
 
 
 def _slot(slot: CallSlot) -> dict[str, Any]:
-    tags = [("Evening", "blue")] if slot.is_evening else []
     key = slot.at.isoformat()
-    return {"key": key, "id": "slot-" + "".join(filter(str.isdigit, key)), "at": slot.at, "tags": tags}
+    return {"key": key, "id": "slot-" + "".join(filter(str.isdigit, key)), "at": slot.at}
 
 
 def window_of(slot: CallSlot) -> TimeWindow | None:

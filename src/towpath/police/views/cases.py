@@ -37,7 +37,7 @@ def case(request: HttpRequest, ref: str) -> HttpResponse:
         "colour": COLOURS[shown.case.state],
         "facts": facts_of(shown),
         "has_card": has_card(shown.case),
-        "said": [(word, as_said(word)) for word in shown.words],
+        "said": [as_said(word) for word in shown.words],
         "is_desk": by.role == COORDINATOR,
         "court": COURT,
         "today": local_day(now),

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 from towpath.police.lifecycle import COORDINATOR, SERGEANT
 from towpath.police.models import Draft
 from towpath.police.permissions import ADMINISTRATOR, ENDED
-from towpath.police.queries import my_drafts, my_referrals, my_tasks, worklist
+from towpath.police.queries import MyReferral, my_drafts, my_referrals, my_tasks, worklist
 from towpath.police.views.asking import asker
 from towpath.police.views.colours import COLOURS
 from towpath.schemes.words import OffenceFamily
@@ -31,12 +31,17 @@ def home(request: HttpRequest) -> HttpResponse:
         "name": by.name,
         "drafts": [_draft_line(draft) for draft in my_drafts(by)],
         "tasks": my_tasks(by, now),
-        "cases": [case for case in mine if case.state not in ENDED],
+        "cases": sorted((case for case in mine if case.state not in ENDED), key=_is_others_turn),
         "ended": [case for case in mine if case.state in ENDED],
         "colours": COLOURS,
         "waiting": len(worklist(by, now)) if by.role == SERGEANT else 0,
     }
     return render(request, "police/home.html", context)
+
+
+def _is_others_turn(case: MyReferral) -> bool:
+    """What waits for the officer comes first; the rest stays in its order."""
+    return case.state not in {"undecided", "accepted"}
 
 
 def _draft_line(draft: Draft) -> dict[str, Any]:
