@@ -108,7 +108,7 @@ def _talk(told: Told, untold: Untold) -> Iterator[Part]:
         yield at(0, untold.call_given_back), "give_back_call", {}, False
     if told.ending == "not_reached":
         yield from _ladder(untold)
-    if untold.spoke_at and told.ending not in ("not_reached", "declined"):
+    if untold.spoke_at and _is_spoken_with(told, untold):
         yield from _spoken(untold, *untold.spoke_at)
     if not told.is_assessed:
         return
@@ -117,6 +117,13 @@ def _talk(told: Told, untold: Untold) -> Iterator[Part]:
     if untold.pause:
         yield at(told.assessed, 960), "pause", {"reason": untold.pause}, False
         yield at(told.assessed, 970), "resume", {}, False
+
+
+def _is_spoken_with(told: Told, untold: Untold) -> bool:
+    """Whether we speak with them at all: an ending may come first."""
+    if untold.spoke_at is None or told.ending in ("not_reached", "declined"):
+        return False
+    return told.is_assessed or told.ending == "open" or untold.spoke_at[0] < told.ended
 
 
 def _spoken(untold: Untold, day: int, minute: int) -> Iterator[Part]:
@@ -183,7 +190,7 @@ def _completed(told: Told, untold: Untold) -> Iterator[Part]:
 
 def _withdrawn(told: Told, untold: Untold) -> Iterator[Part]:
     # Who has not been spoken with can only stop by themselves.
-    by = untold.withdrawn_by if untold.spoke_at else "dev"
+    by = untold.withdrawn_by if _is_spoken_with(told, untold) else "dev"
     said = {"goes_on": untold.goes_on, "by": by}
     yield at(told.ended, untold.ended_at), "withdraw", said, True
 

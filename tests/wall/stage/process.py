@@ -6,6 +6,7 @@ the pages read from their templates. Worlds are forks of that, so none of them s
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import signal
@@ -36,6 +37,9 @@ def serve(deeds: Deeds, address: str) -> None:
     deeds["prepare"]()
     _warm_up()
     connection.close()
+    # A world lasts seconds: nobody has to look for what it no longer needs.
+    gc.collect()
+    gc.disable()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     with Listener(address, family="AF_UNIX") as listener:
         while True:

@@ -13,8 +13,8 @@ from typing import Any
 from tests.wall.stage.history import BEGIN, POLICE_TAKE_BACK, Deed, Told, Untold, at, deeds_of
 from tests.wall.stage.theatre import Theatre, World
 
-BEATS = (755, 1025)
-"""When the workers of both sides wake, in minutes after midnight: at noon, and after the release."""
+NOON, EVENING = 755, 1025
+"""When workers wake, in minutes after midnight: that of care at noon, both after the release."""
 
 
 @dataclass(frozen=True)
@@ -48,8 +48,9 @@ def play(
         refs = _refer(world, told)
         code, _ = world.to("police", "door", ref=refs[0])
         door = [world.to("person", "claim", code=code)["shown"]]
-        for _ in _go_through(world, refs, _deeds(told, untold), days):
-            door.append(world.to("person", "call"))
+        for evening in _go_through(world, refs, _deeds(told, untold), days):
+            if evening:
+                door.append(world.to("person", "call"))
             yield _glimpse(world, door)
         for ref in refs:
             world.to("police", "decide", ref=ref, outcome="22")
@@ -85,7 +86,7 @@ def _side_by_side(
     days = {0, *(deed.day for untold in (one, other) for deed in _deeds(told, untold))}
     days |= {day + 1 for day in days}
     worlds = [play(theatre, told, untold, days=days, **how) for untold in (one, other)]
-    with ThreadPoolExecutor(2) as pool, closing(worlds[0]), closing(worlds[1]):
+    with closing(worlds[0]), closing(worlds[1]), ThreadPoolExecutor(2) as pool:
         while all(beat := tuple(pool.map(next, worlds, (None, None)))):
             yield beat
 
@@ -108,22 +109,25 @@ def _refer(world: World, told: tuple[Told, ...]) -> list[str]:
     return refs
 
 
-def _go_through(world: World, refs: list[str], deeds: list[Deed], days: set[int]) -> Iterator[None]:
-    """Deeds in order of time, and between them the beats of the workers."""
-    beats = [at(day, minute) for day in sorted(days) for minute in BEATS if at(day, minute) > world.now]
+def _go_through(world: World, refs: list[str], deeds: list[Deed], days: set[int]) -> Iterator[bool]:
+    """Deeds in order of time, and between them the beats of the workers; gives whether it is evening."""
     waiting = list(deeds)
-    for beat in beats:
+    for day, minute in ((day, minute) for day in sorted(days) for minute in (NOON, EVENING)):
+        beat = at(day, minute)
         while waiting and waiting[0].at < beat:
             _do(world, refs, waiting.pop(0))
         world.put(beat)
-        _beat(world)
-        yield
+        if minute == EVENING:
+            world.to("police", "beat")
+        world.to("care", "beat")
+        yield minute == EVENING
 
 
 def _do(world: World, refs: list[str], deed: Deed) -> None:
     if deed.name == POLICE_TAKE_BACK:
         world.put(deed.at)
         assert world.to("police", "take_back", ref=refs[deed.case])
+        world.to("police", "beat")
         return
     world.to("care", "put", now=deed.at)
     world.to("care", "do", deed=deed.name, referral=refs[deed.case], must=deed.must, said=deed.said)

@@ -148,18 +148,18 @@ def cancel(*, booking: Booking, by: Actor, now: datetime, why: str = "") -> Book
 def cancel_all(
     *, episode: Episode, by: Actor, now: datetime, why: str = "", police_know: bool = False
 ) -> int:
-    """Give back every time that this episode still holds: it has ended."""
+    """Give back every time that this episode still holds: it has ended.
+
+    What police know already frees a promised first call too, and whatever has become of it since: if it made
+    a difference whether the call was still ahead, they could see whether we had spoken sooner.
+    """
     live = list(episode.bookings.filter(state=Booking.State.LIVE))
     for booking in live:
-        settle(
-            booking=booking,
-            state=Booking.State.CANCELLED,
-            by=by,
-            now=now,
-            why=why,
-            police_know=police_know,
-        )
+        settle(booking=booking, state=Booking.State.CANCELLED, by=by, now=now, why=why)
         audit(booking, "cancelled", by, now)
+    if police_know:
+        promised = episode.bookings.filter(kind=Booking.Kind.FIRST_CALL, starts_at__gt=now)
+        HeldCell.objects.filter(booking__in=promised).delete()
     return len(live)
 
 
@@ -179,13 +179,11 @@ def settle(
     now: datetime,
     why: str = "",
     barrier: str = "",
-    police_know: bool = False,
 ) -> Booking:
     """Say what became of a live booking. Its quarter hours are freed if it did not take place.
 
     A first call that was promised keeps them until its time has passed. Police are told which of these times
-    are open: one that opened again would tell them, before any word does, that something has happened. Only
-    what police know already frees it.
+    are open: one that opened again would tell them, before any word does, that something has happened.
     """
     changed = Booking.objects.filter(pk=booking.pk, state=Booking.State.LIVE).update(
         state=state, settled_at=now, settled_by_id=by.id, settled_why=why, barrier=barrier
@@ -193,7 +191,7 @@ def settle(
     if not changed:
         raise Refusal("booking_changed", "This time has been changed since you opened the page.", "slot")
     promised = booking.kind == Booking.Kind.FIRST_CALL and now < booking.starts_at
-    if state in {Booking.State.MOVED, Booking.State.CANCELLED} and (police_know or not promised):
+    if state in {Booking.State.MOVED, Booking.State.CANCELLED} and not promised:
         HeldCell.objects.filter(booking=booking).delete()
     if state != Booking.State.ATTENDED:
         Session.objects.filter(booking=booking).update(booking=None, state=Session.State.TO_BOOK)
