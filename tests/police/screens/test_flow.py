@@ -62,6 +62,13 @@ def test_the_answer_comes_at_once_on_the_same_page_with_reasons(walk: Walk) -> N
     assert "You judge that it was for their own use." in page
 
 
+def test_a_question_without_an_answer_is_told_by_its_own_words(walk: Walk) -> None:
+    gaps = {**ADULT_QUESTIONS, "q_supply": "", "q_own_use_why": ""}
+    page = text_of(walk.send("found", {**FOUND, **gaps, "go": "check"}).content.decode())
+    assert "Answer this: Are there signs that they supply drugs?" in page
+    assert "Say it in a few words: Why do you judge it to be for their own use?" in page
+
+
 def test_what_does_not_fit_says_why_and_offers_to_record_it(walk: Walk) -> None:
     walk.send("found", {**FOUND, **ADULT_QUESTIONS, "q_supply": "yes", "go": "check"})
     page = text_of(walk.open("found"))

@@ -158,9 +158,9 @@ class FoundForm(forms.Form):
         name, why = name_of(question), name_of_why(question)
         answer = self.cleaned_data.get(name)
         if not answer and not may_be_empty(question) and name not in self.errors:
-            self.add_error(name, PICK_ONE)
+            self.add_error(name, f"Answer this: {question.ask}")
         if question.why and answer == "yes" and not self.cleaned_data.get(why) and why not in self.errors:
-            self.add_error(why, "Say why in a few words.")
+            self.add_error(why, f"Say it in a few words: {question.why}")
 
     def _met(self) -> datetime:
         return datetime.combine(self.cleaned_data["met_on"], self.cleaned_data["met_at"], tzinfo=LONDON)
