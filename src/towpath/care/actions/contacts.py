@@ -11,7 +11,7 @@ from towpath.care.actions.booking import close_first_call
 from towpath.care.actions.moving import move, take_hold
 from towpath.care.models import AdverseNotice, Attempt, CallBack, ContactRules, Door, Episode, Person
 from towpath.care.permissions import check_may_act_on, check_may_work_on
-from towpath.care.queries.calls import next_step_for
+from towpath.care.queries.calls import WE_SEND, next_step_for
 from towpath.kit.actor import Actor
 from towpath.kit.audit.record import record
 from towpath.kit.notify.outbox import queue
@@ -38,7 +38,6 @@ RESULTS_OF: dict[str, tuple[Result, ...]] = {
     Channel.VISIT: (Result.SPOKE, Result.NO_ANSWER, Result.NOT_NOW, Result.THIRD_PARTY),
     Channel.SECOND_CONTACT: (Result.SPOKE, Result.THIRD_PARTY, Result.NO_ANSWER, Result.WRONG_NUMBER),
 }
-WE_SEND = frozenset({Channel.TEXT, Channel.EMAIL})
 TRYING = frozenset({"received", "contacting"})
 
 
@@ -217,7 +216,6 @@ def _shut_number(held: Episode, rules: ContactRules, by: Actor, now: datetime) -
 
 
 def _set_next_due(held: Episode, now: datetime) -> None:
-    held.refresh_from_db()
     due = next_step_for(held, now=now).due if held.state in TRYING else None
     Episode.objects.filter(pk=held.pk).update(next_due=due)
 

@@ -13,6 +13,8 @@ from towpath.schemes.catalogue import find
 from towpath.schemes.deadlines import first_contact_due
 from towpath.schemes.words import AttemptChannel
 
+WE_SEND = frozenset({AttemptChannel.TEXT, AttemptChannel.EMAIL})
+
 
 @dataclass(frozen=True)
 class CallRow:
@@ -48,7 +50,7 @@ def attempts(episode: Episode) -> list[Attempt]:
 def counted_attempts(episode: Episode) -> list[Attempt]:
     """The tries that count: a text that was stopped or failed reached nobody."""
     tries = attempts(episode)
-    keys = {f"attempt:{one.pk}": one.pk for one in tries}
+    keys = {f"attempt:{one.pk}": one.pk for one in tries if one.channel in WE_SEND}
     lost = Notice.objects.filter(key__in=keys, state__in=NOT_SENT).values_list("key", flat=True)
     gone = {keys[key] for key in lost}
     return [one for one in tries if one.pk not in gone]
