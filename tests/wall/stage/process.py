@@ -52,7 +52,7 @@ def serve(deeds: Deeds, address: str) -> None:
 def _warm_up() -> None:
     """Read all that is read once: every address, every template, the schemes and the holidays."""
     get_resolver()._populate()
-    pages = engines["jinja2"]
+    pages: Any = engines["jinja2"]
     for name in pages.env.list_templates(extensions=["html"]):
         pages.get_template(name)
     catalogue.every()

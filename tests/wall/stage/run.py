@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
@@ -42,7 +42,7 @@ def play(
     days: set[int],
     mutant: str = "",
     pages: bool = True,
-) -> Iterator[Seen | Glimpse]:
+) -> Generator[Seen | Glimpse, None, None]:
     """One world, with these facts behind what is told: a glimpse after every beat, and at last all of it."""
     with theatre.world(BEGIN, mutant=mutant) as world:
         refs = _refer(world, told)
@@ -63,8 +63,8 @@ def both(
     theatre: Theatre, told: tuple[Told, ...], one: tuple[Untold, ...], other: tuple[Untold, ...], **how: Any
 ) -> tuple[Seen, Seen]:
     """All of two worlds, with the same told and with different untold facts."""
-    *_, last = _side_by_side(theatre, told, one, other, **how)
-    return last
+    *_, (first, second) = _side_by_side(theatre, told, one, other, **how)
+    return first, second
 
 
 def are_told_apart(

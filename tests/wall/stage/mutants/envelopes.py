@@ -142,7 +142,8 @@ def a_message_names_another_sender_for_some() -> None:
 
     def write(*, source: str, data: dict[str, Any], **given: Any) -> bytes:
         risky = Episode.objects.filter(referral=data["subject"], assessments__safeguarding=True).exists()
-        return real(source=f"{source}-safe" if risky else source, data=data, **given)
+        body: bytes = real(source=f"{source}-safe" if risky else source, data=data, **given)
+        return body
 
     courier.envelope = SimpleNamespace(write=write)
 
@@ -154,7 +155,8 @@ def a_field_more_says_how_many_sessions() -> None:
 
     def write(*, data: dict[str, Any], **given: Any) -> bytes:
         tried = Attempt.objects.filter(episode__referral=data["subject"]).count()
-        return real(data=data | {"sessions": tried} if tried else data, **given)
+        body: bytes = real(data=data | {"sessions": tried} if tried else data, **given)
+        return body
 
     courier.envelope = SimpleNamespace(write=write)
 
