@@ -75,10 +75,19 @@ class Processes:
 
     def start(self, *sites: Site) -> None:
         """Start the sites' processes and wait until each answers."""
+        self.begin(*sites)
+        self.complete(*sites)
+
+    def begin(self, *sites: Site) -> None:
+        """Start only the web processes. A web process opens its store when it is first asked for a page."""
         for site in sites:
             check_free(site.port)
         for site in sites:
             self.start_web(site)
+
+    def complete(self, *sites: Site) -> None:
+        """Start the workers of sites that were begun, and wait until each site answers."""
+        for site in sites:
             if site.has_worker:
                 self.start_worker(site)
         for site in sites:
