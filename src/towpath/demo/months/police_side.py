@@ -58,7 +58,6 @@ class PoliceSide(Driver):
         """Raise what is due, and bring what waits for a decision to the desk."""
         if is_morning(now):
             ticks.raise_due(now)
-            desk.see_to_tasks(self.dice, now)
         if is_counting_time(now):
             publishing.publish_due(now)
         waiting = set(Diversion.objects.filter(state="decision_due").values_list("ref", flat=True))

@@ -45,13 +45,17 @@ class SQLCompiler(compiler.SQLCompiler):
 
     def get_order_by(self) -> Any:
         """The order of rows: from memory where only columns of the same table are named."""
-        names = self.query.order_by or (self.query.get_meta().ordering if self.query.default_ordering else ())
-        if not self._row or not names or not self._is_plain(names):
+        query = self.query
+        names = (query.order_by or (query.default_ordering and query.get_meta().ordering)) or ()
+        if not self._row or not names or query.distinct:
             return super().get_order_by()
-        order = (self.query.model, self.query.get_initial_alias(), tuple(names), self.query.standard_ordering)
-        if order not in self._orders:
-            self._orders[order] = super().get_order_by()
-        return self._orders[order]
+        order = (query.model, query.get_initial_alias(), tuple(names), query.standard_ordering)
+        if order in self._orders:
+            return self._orders[order]
+        ordered = super().get_order_by()
+        if self._is_plain(names):
+            self._orders[order] = ordered
+        return ordered
 
     def _is_whole_row(self) -> bool:
         query = self.query
@@ -64,6 +68,4 @@ class SQLCompiler(compiler.SQLCompiler):
 
     def _is_plain(self, names: Any) -> bool:
         known = {field.name for field in self.query.get_meta().concrete_fields if not field.is_relation}
-        return not self.query.distinct and all(
-            isinstance(name, str) and name.removeprefix("-") in known for name in names
-        )
+        return all(isinstance(name, str) and name.removeprefix("-") in known for name in names)
