@@ -9,7 +9,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
-from towpath.demo.landing.walk import STEPS
+from towpath.demo.landing.walk import STEPS, UNREACHED
 from towpath.demo.personas import CARDS
 from towpath.demo.town import ORGANISATIONS, Town
 from towpath.kit.phones import spoken
@@ -52,7 +52,7 @@ def page(town: Town) -> str:
         for name, site in town.sites.items()
     ]
     return PAGES.get_template("page.html").render(
-        sites=sites, password=town.password, steps=STEPS, **now_on(town)
+        sites=sites, password=town.password, steps=STEPS, unreached=UNREACHED, **now_on(town)
     )
 
 

@@ -56,7 +56,7 @@ def person_of(person: Person) -> list[Row]:
     return rows(
         ("Name", person.full_name),
         ("Born", full_day(person.date_of_birth)),
-        ("Age, as estimated", str(person.estimated_age or "")),
+        ("Age", f"{person.estimated_age}, date of birth not given" if person.estimated_age else ""),
         ("Safe to", ", ".join(safe).capitalize() or "Nothing on a phone"),
         ("Phone", spoken(person.phone) if person.phone else ""),
         ("Email", person.email),
