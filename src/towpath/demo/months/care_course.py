@@ -129,7 +129,6 @@ def missed_twice(episode: Episode, dice: Random, now: datetime, diary: Diary) ->
 
 def _time_of(session: Session, episode: Episode, diary: Diary, now: datetime) -> Booking | None:
     """The session's time; where it has none, the next one that fits is booked now."""
-    session.refresh_from_db()
     if session.booking is not None:
         return session.booking
     slot = diary.best(episode, now + A_DAY, now + timedelta(days=8), episode.worker_id)

@@ -22,6 +22,8 @@ SIDES = {
 # The stores of a demonstration are thrown away if the load is cut short, and nobody else opens them before it
 # is done: nothing waits for the disk, or for a lock.
 WHILE_LOADING = "PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE;"
+# More than there are different ones, so that none is prepared twice.
+STATEMENTS = 2000
 
 
 def main() -> None:
@@ -34,7 +36,7 @@ def main() -> None:
     pipe = own_pipe()
     os.environ["DJANGO_SETTINGS_MODULE"] = f"towpath.sites.{site}.settings"
     django.setup()
-    connection.settings_dict["OPTIONS"]["init_command"] = WHILE_LOADING
+    connection.settings_dict["OPTIONS"] |= {"init_command": WHILE_LOADING, "cached_statements": STATEMENTS}
     connection.ops.compiler_module = ready_columns.__name__
     settings.DEMO_SIDE = SIDES[site]
     named("DEMO_SIDE")().serve(pipe)
