@@ -213,7 +213,7 @@ def _names_in_templates() -> Iterator[tuple[Path, str]]:
 
 
 def _may_show(path: Path, name: str) -> bool:
-    """A room shows its own pages and everybody's; kit its own; the demonstration's first page is in no room."""
+    """A room shows its own pages and everybody's, kit its own; the demonstration is in no room."""
     room = room_of(path)
     if "demo" in path.relative_to(SOURCE).parts:
         return "/" not in name
