@@ -9,7 +9,7 @@ from django.db import transaction
 
 from towpath.care.actions.booking import close_first_call
 from towpath.care.actions.moving import move, take_hold
-from towpath.care.models import AdverseNotice, Attempt, CallBack, ContactRules, Door, Episode, Person
+from towpath.care.models import AdverseNotice, Attempt, CallBack, ContactRules, Episode, Person
 from towpath.care.permissions import check_may_act_on, check_may_work_on
 from towpath.care.queries.calls import WE_SEND, next_step_for
 from towpath.kit.actor import Actor
@@ -195,11 +195,10 @@ def _close_promised_call(held: Episode, result: str, by: Actor, now: datetime) -
 
 
 def _spoke(held: Episode, by: Actor, now: datetime) -> None:
-    """We have them: the officer's code has done its work, and that we lost contact is no longer true."""
+    """We have them, and that we lost contact is no longer true."""
     if held.state == "contacting":
         Person.objects.filter(episode=held).update(identity_confirmed_at=now, identity_confirmed_by=by.name)
         move(held, "spoke", by=by, now=now)
-    Door.objects.filter(episode=held, expires_at__gt=now).update(expires_at=now)
     lost = AdverseNotice.objects.filter(episode=held, reason=EndReason.LOST_CONTACT)
     lost.filter(confirmed_at=None, stopped_at=None).update(
         stopped_by_id=by.id, stopped_by_name=by.name, stopped_at=now, stopped_why="We have spoken with them."
