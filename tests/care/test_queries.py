@@ -6,9 +6,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.care.story import MONDAY, a_case, a_received, a_rota, try_call
+from tests.care.story import FORCE, MONDAY, a_case, a_received, a_referral, a_rota, speak, try_call
 from tests.cast import ADA, AMA, REX, TOM, dev
 from towpath.care.actions import callbacks, intake, telling
+from towpath.care.inbox import apply
 from towpath.care.lifecycle import EPISODE, OPEN
 from towpath.care.queries.calls import call_list
 from towpath.care.queries.dues import due_next
@@ -56,6 +57,18 @@ def test_somebody_whom_we_spoke_with_leaves_the_list_until_they_ask_for_a_call()
     assert [row.call_back for row in call_list(now=MONDAY)] == [asked]
     callbacks.done(call_back=asked, by=AMA, now=MONDAY)
     assert call_list(now=MONDAY) == []
+
+
+def test_somebody_who_is_promised_a_call_once_more_is_on_the_list_until_it_is_made() -> None:
+    a_rota()
+    episode = a_case(at="contacted")
+    wanted = MONDAY + DAY + timedelta(hours=8, minutes=30)
+    apply(a_referral(subject=episode.referral, wanted_slot=wanted), sender=FORCE, now=MONDAY)
+    [row] = call_list(now=MONDAY)
+    assert (row.words, row.due) == ("Call them, as promised", wanted)
+    assert due_next(episode, now=MONDAY).at == wanted
+    speak(episode, wanted)
+    assert call_list(now=wanted) == []
 
 
 def test_a_later_wish_to_be_called_does_not_hide_behind_an_older_one_that_was_met() -> None:

@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from towpath.care.models import AdverseNotice, Booking, Episode
-from towpath.care.queries.calls import promised_call
+from towpath.care.queries.calls import TRYING, promised_call
 from towpath.care.queries.telling import not_told, waiting_notice
 from towpath.schemes.catalogue import find
 from towpath.schemes.deadlines import assessment_due, end_of_day, local_day
 from towpath.schemes.scheme import Clocks
-
-TRYING = frozenset({"received", "contacting"})
 
 
 @dataclass(frozen=True)
@@ -56,7 +54,7 @@ def _meeting(booked: Booking, now: datetime) -> Due:
 
 def _ours(episode: Episode) -> tuple[str, datetime | None]:
     """What is for us to do, where no meeting is booked."""
-    if episode.state in TRYING:
+    if episode.state in TRYING or promised_call(episode) is not None:
         return _call(episode)
     if episode.state == "contacted":
         clocks = find(episode.scheme, episode.scheme_version).clocks
