@@ -10,7 +10,7 @@ from tests.care.story import FORCE, MONDAY, a_case, a_received, a_referral, a_ro
 from tests.cast import ADA, AMA, REX, TOM, dev
 from towpath.care.actions import callbacks, intake, telling
 from towpath.care.inbox import apply
-from towpath.care.lifecycle import EPISODE, OPEN
+from towpath.care.lifecycle import EPISODE, FINAL, OPEN
 from towpath.care.queries.calls import call_list
 from towpath.care.queries.dues import due_next
 from towpath.care.queries.episodes import episode_page, find_episode, open_episodes, search
@@ -19,6 +19,7 @@ from towpath.care.queries.telling import (
     effect_of_withdrawing,
     police_told,
     police_will_be_told,
+    step_by_step,
     waiting_for_release,
     waiting_for_second_person,
 )
@@ -148,6 +149,26 @@ def test_each_step_shows_what_it_would_tell_before_it_is_taken(state: str) -> No
     speaking = {event for (at, event), move in EPISODE.moves.items() if at == state and move.word}
     assert set(told) == speaking
     assert set(told) <= set(LABELS)
+
+
+def test_the_steps_ahead_begin_with_the_assessment_and_the_completion() -> None:
+    """From the first day on: the two words that are meant to come stand before those that may."""
+    for state in ("received", "contacting", "contacted", "assessment_booked"):
+        steps = step_by_step(a_case(at=state), now=MONDAY)
+        assert [row.word for row in steps][:2] == ["in_progress", "completed"]
+        assert not any(row.at_once for row in steps[:2])
+        assert len({row.label for row in steps}) == len(steps)
+    assert step_by_step(a_case(at="on_pathway"), now=MONDAY)[0].word == "completed"
+
+
+def test_what_a_pause_goes_back_to_still_lies_ahead() -> None:
+    steps = step_by_step(a_case(at="paused"), now=MONDAY)
+    assert "completed" in [row.word for row in steps]
+
+
+@pytest.mark.parametrize("state", FINAL)
+def test_after_an_ending_no_word_lies_ahead(state: str) -> None:
+    assert step_by_step(a_case(at=state), now=MONDAY) == []
 
 
 def test_each_reason_for_saying_no_shows_its_own_sentence() -> None:

@@ -19,7 +19,7 @@ from towpath.care.queries.staff import name_of, staff
 from towpath.care.queries.telling import (
     how_it_stands,
     police_told,
-    police_will_be_told,
+    step_by_step,
     waiting_for_release,
 )
 from towpath.care.queries.timeline import timeline
@@ -62,7 +62,7 @@ def episode(request: HttpRequest, ref: str) -> HttpResponse:
         "told": police_told(found),
         "waiting": waiting_for_release(found),
         "stands": how_it_stands(shown.notice, now=now) if shown.notice else "",
-        "will": police_will_be_told(found, now=now),
+        "will": step_by_step(found, now=now),
         "next": next_ones,
         "others": other_deeds(shown, next_ones),
         "booking_colours": BOOKING_COLOURS,
