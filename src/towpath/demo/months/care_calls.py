@@ -79,12 +79,11 @@ def climb(episode: Episode, dice: Random, now: datetime, by: Actor) -> Reached:
 
 def lost(episode: Episode, dice: Random, now: datetime, by: Actor, event: str) -> Life:
     """Propose the word that we lost contact, tell the person, and let a second person confirm in the end."""
-    if not telling.ways_to_tell(episode, event):
-        _ask_for_address(episode, dice, by, now)
-    how = _told_how(episode, event)
-    notice = telling.propose(
-        episode=episode, event=event, reason="lost_contact", told_how=how, by=by, now=now
-    )
+    ways = telling.ways_to_tell(episode, event)
+    how = next((way for way in ("text", "letter", "call", "in_person") if way in ways), "")
+    # Whom nobody can tell first, police are not told about: the referral goes back.
+    event, reason = (event, "lost_contact") if how else ("not_suit", "admin")
+    notice = telling.propose(episode=episode, event=event, reason=reason, told_how=how, by=by, now=now)
     ends = notice.notice_ends or now
     now = yield working_time(dice, max(ends, now), days=dice.choice((1, 1, 1, 2, 3)))
     notice = AdverseNotice.objects.get(pk=notice.pk)
@@ -121,8 +120,3 @@ def _ask_for_address(episode: Episode, dice: Random, by: Actor, now: datetime) -
     address = f"{dice.randrange(2, 90)} Invented Row, Ridgeway"
     safe = replace(ways, address=address, safe_to_write=True, note="Address from the desk, by phone.")
     contacts.change_contact_rules(episode=episode, ways=safe, by=by, now=now)
-
-
-def _told_how(episode: Episode, event: str) -> str:
-    open_ways = telling.ways_to_tell(episode, event)
-    return next(way for way in ("text", "letter", "call", "in_person") if way in open_ways)
