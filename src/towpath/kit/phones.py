@@ -30,7 +30,8 @@ def spoken(e164: str) -> str:
     """+447700900123 as it is read out: 07700 900123."""
     national = f"0{e164.removeprefix('+44')}"
     if national.startswith(tuple(f"0{free}" for free in _FREE)):
-        return " ".join(part for part in (national[:4], national[4:7], national[7:]) if part)
+        rest = (national[4:],) if len(national) == 8 else (national[4:7], national[7:])
+        return " ".join((national[:4], *rest))
     return f"{national[:5]} {national[5:]}"
 
 

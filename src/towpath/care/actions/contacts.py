@@ -15,6 +15,7 @@ from towpath.care.queries.calls import WE_SEND, next_step_for
 from towpath.kit.actor import Actor
 from towpath.kit.audit.record import record
 from towpath.kit.notify.outbox import queue
+from towpath.kit.phones import is_mobile
 from towpath.kit.refusals import Refusal
 from towpath.schemes.deadlines import is_evening, is_weekend
 from towpath.schemes.words import AttemptChannel as Channel
@@ -222,6 +223,12 @@ def _set_next_due(held: Episode, now: datetime) -> None:
 def _check_ways(ways: SafeWays) -> None:
     if not ways.phone and (ways.safe_to_call or ways.safe_to_text or ways.safe_to_voicemail):
         raise Refusal("phone_missing", "Write the number that is safe, or untick the boxes.", "phone")
+    if ways.safe_to_text and not is_mobile(ways.phone):
+        raise Refusal(
+            "not_a_mobile",
+            "Only a mobile, a number that starts 07, can be texted. Untick this.",
+            "safe_to_text",
+        )
     if ways.safe_to_email and not ways.email:
         raise Refusal("email_missing", "Write the email address that is safe, or untick the box.", "email")
     if ways.safe_to_write and not ways.address:
