@@ -82,7 +82,7 @@ def lost(episode: Episode, dice: Random, now: datetime, by: Actor, event: str) -
     ways = telling.ways_to_tell(episode, event)
     how = next((way for way in ("text", "letter", "call", "in_person") if way in ways), "")
     # Whom nobody can tell first, police are not told about: the referral goes back.
-    event, reason = (event, "lost_contact") if how else ("not_suit", "admin")
+    event, reason = (event, "lost_contact") if how else ("not_suit", "not_suitable")
     notice = telling.propose(episode=episode, event=event, reason=reason, told_how=how, by=by, now=now)
     ends = notice.notice_ends or now
     now = yield working_time(dice, max(ends, now), days=dice.choice((1, 1, 1, 2, 3)))
