@@ -9,6 +9,7 @@ from typing import Any
 from towpath.kit.presenting import day_time
 from towpath.kit.refusals import Refusal
 from towpath.police.actions.facts import Encounter, InterviewHeld, OfferMade, PersonGiven
+from towpath.police.models import Person
 from towpath.schemes.deadlines import age_on, local_day
 from towpath.schemes.scheme import Scheme
 from towpath.schemes.words import Admission, Interview, OfferRecord
@@ -173,7 +174,7 @@ def check_person(person: PersonGiven, offer: OfferMade, age: int | None) -> None
         )
 
 
-def can_be_reached(person: PersonGiven) -> bool:
+def can_be_reached(person: PersonGiven | Person) -> bool:
     """Whether there is at least one way that the person called safe."""
     safe_phone = person.safe_to_call or person.safe_to_text or person.safe_to_voicemail
     return bool((person.phone and safe_phone) or person.email or person.other_way or person.second_phone)
