@@ -70,7 +70,7 @@ def _ours(episode: Episode) -> tuple[str, datetime | None]:
 def _call(episode: Episode) -> tuple[str, datetime | None]:
     """A time that was promised comes before a time that the scheme asks for."""
     promised = promised_call(episode)
-    words = "First call" if episode.state == "received" else "Next try"
+    words = "First call" if episode.state == "received" else "Try again"
     if promised is not None:
         return "First call, as promised", promised.starts_at
     return words, episode.first_contact_due if episode.state == "received" else episode.next_due

@@ -48,6 +48,7 @@ RECORDED = {
     "care.stopped": "The help came to its end",
     "episode.joined": "Referral sent again with newer facts",
 }
+TRIED = ("attempt", "spoke")
 OF_A_TIME = frozenset({"book", "rebook", "cancel", "missed"})
 LINK_BY = {"text": "By text.", "email": "By email.", "shown": "Shown or printed."}
 
@@ -87,12 +88,13 @@ def _tried(attempt: Attempt) -> Happening:
 def _moves(episode: Episode, who: Who) -> Iterator[Happening]:
     """Each move; one that gives the assessment a time, or takes it away, says which.
 
-    Nobody booked an assessment that was done in the call: its one line goes from before to after.
+    A move that a try made is said by the try. Nobody booked an assessment that was done in the call: its one
+    line goes from before to after.
     """
     meetings = list(episode.bookings.filter(kind=Booking.Kind.ASSESSMENT))
     times = {one.settled_at: one for one in meetings} | {one.booked_at: one for one in meetings}
     in_the_call = None
-    for move in episode.moves.exclude(event="attempt"):
+    for move in episode.moves.exclude(event__in=TRIED):
         if move.event == "book" and move.reason == IN_THE_CALL:
             in_the_call = move
             continue
