@@ -216,6 +216,7 @@ def _towpath(environment: Environment, site: str, directory: Path) -> dict[str, 
         **({"TOWPATH_HOLD": environment.listed("TOWPATH_HOLD")} if site == "police" else {}),
         "CLOCK_FILE": environment.only_outside_production("CLOCK_FILE"),
         "DEMO_KEY": environment.only_outside_production("DEMO_KEY"),
+        "DEMO_URL": environment.only_outside_production("DEMO_URL"),
     }
 
 
