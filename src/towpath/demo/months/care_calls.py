@@ -19,7 +19,7 @@ from towpath.kit.actor import Actor
 MINUTE = timedelta(minutes=1)
 WORKERS = (AMA, AMA, TOM, KWAME)
 SECONDS = (TOM, LENA, AMA)
-TRIES_BEFORE_WE_SPEAK = (0, 0, 0, 0, 0, 1, 1, 2, 3)
+TRIES_BEFORE_WE_SPEAK = (0, 0, 0, 0, 0, 0, 1, 1, 2)
 NOT_YET = ("no_answer", "no_answer", "not_now")
 MOST_STEPS = 25
 # People are called again the next working day, not only when the scheme would have it at the latest.
