@@ -84,3 +84,16 @@ def test_the_method_page_says_what_is_hidden(evaluator: Client) -> None:
 
 def test_nobody_sees_a_figure_without_signing_in(client: Client) -> None:
     assert client.get("/").headers["Location"].startswith("/sign-in/")
+
+
+def test_the_record_of_who_looked_opens_for_an_administrator_and_not_for_an_evaluator(
+    evaluator: Client,
+) -> None:
+    publish()
+    assert evaluator.get("/record/").status_code == 404
+    client = Client()
+    client.force_login(cast.account(cast.ADA))
+    page = " ".join(client.get("/record/").content.decode().split())
+    assert "Figures published" in page
+    assert "Row kept for counting" in page
+    assert client.get("/record/download/").status_code == 200
