@@ -17,6 +17,7 @@ from tests.police import story
 from tests.wall.addresses import addresses
 from tests.wall.stage import frozen, side
 from tests.wall.stage.history import BEGIN
+from towpath.gate.words import About
 from towpath.kit.access import OPEN
 from towpath.kit.actor import Actor
 from towpath.kit.logs import CarefulFormatter
@@ -124,6 +125,7 @@ def pages() -> dict[str, str]:
     found = addresses(fills)
     found += [("police:cases", f"/cases/?{query}") for query in ("q=Dev", "q=RV", "state=closed", "page=2")]
     found += [("gate:crossings", f"/crossings/?reference={ref}") for ref in refs]
+    found += [("gate:crossings", f"/crossings/?about={about.value}") for about in About]
     return {f"{actor.id} {path}": page for actor in LOOKERS for path, page in _looks(actor, found)}
 
 
