@@ -19,6 +19,8 @@ from towpath.schemes.words import AgeBasis, DrugFamily, OffenceFamily, PriorEnga
 
 OLDEST_ENCOUNTER = timedelta(days=90)
 A_CLOCK_APART = timedelta(minutes=5)
+ORDINARY: dict[str, Any] = {"offence_family": OffenceFamily.DRUG_POSSESSION, "age": 18}
+"""What the page takes for granted before it is told: an adult with drugs. It is judged by none of this."""
 FACTS = ("offence_family", "drug_family", "age", "age_basis", "prior_engagement")
 
 
@@ -74,7 +76,7 @@ class FoundForm(forms.Form):
     @property
     def facts_known(self) -> bool:
         """Whether the facts are there and sound, so that the page can fold them away and ask on."""
-        return bool(self.questions) and not self.errors.keys() & self.base_fields.keys()
+        return self.is_bound and self.asks_more and not self.errors.keys() & self.base_fields.keys()
 
     @property
     def facts_spoken(self) -> str:
@@ -140,16 +142,17 @@ class FoundForm(forms.Form):
         )
 
     def _questions(self) -> tuple[Question, ...]:
+        return questions_to_ask({name: self._fact(name) or ordinary for name, ordinary in ORDINARY.items()})
+
+    def _fact(self, name: str) -> Any:
+        """What is known of this fact before the whole page is read; nothing where it is not sound."""
         if not self.is_bound:
-            return ()
-        facts: dict[str, Any] = {}
-        for name in ("offence_family", "age"):
-            field = self.fields[name]
-            try:
-                facts[name] = field.clean(field.widget.value_from_datadict(self.data, self.files, name))
-            except ValidationError:
-                return ()
-        return questions_to_ask(facts)
+            return None
+        field = self.fields[name]
+        try:
+            return field.clean(field.widget.value_from_datadict(self.data, self.files, name))
+        except ValidationError:
+            return None
 
     def _shown(self) -> set[str]:
         return set(str(self.data.get("shows", "")).split())
