@@ -1,8 +1,8 @@
-"""Page three of the flow: the answer to the offer, and what this scheme wants written down about it."""
+"""Page two of the flow: the answer to the offer, and what this scheme wants written down about it."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
@@ -19,22 +19,6 @@ ANSWERS = [("accepted", "Yes, they accept"), ("undecided", "They want time to de
 
 def _tick(label: str) -> forms.BooleanField:
     return forms.BooleanField(label=label, required=False)
-
-
-def _refused_reason() -> forms.ChoiceField:
-    return forms.ChoiceField(
-        label="Did they say why? They do not have to.",
-        required=False,
-        choices=RefusedReason.choices(),
-        initial=RefusedReason.NOT_ASKED,
-        error_messages={"invalid_choice": "Pick one of the list."},
-    )
-
-
-class RefusedForm(forms.Form):
-    """A no, and why, if they said it."""
-
-    refused_reason = _refused_reason()
 
 
 class WordsForm(forms.Form):
@@ -65,14 +49,26 @@ class WordsForm(forms.Form):
     )
     decision = forms.ChoiceField(
         label="What did they say?",
+        required=False,
         choices=ANSWERS,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Pick what they said.", "invalid_choice": "Pick what they said."},
+        error_messages={"invalid_choice": "Pick what they said."},
     )
-    refused_reason = _refused_reason()
+    refused_reason = forms.ChoiceField(
+        label="Did they say why? They do not have to.",
+        required=False,
+        choices=RefusedReason.choices(),
+        error_messages={"invalid_choice": "Pick one of the list."},
+    )
 
     def __init__(
-        self, *args: Any, scheme: Scheme, needs_adult: bool, is_well: bool, met_on: date, **kwargs: Any
+        self,
+        *args: Any,
+        scheme: Scheme,
+        needs_adult: bool,
+        is_well: bool,
+        met_on: date,
+        begins: time | None = None,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.wanted = set(scheme.offer.record) | ({OfferRecord.APPROPRIATE_ADULT} if needs_adult else set())
@@ -81,12 +77,13 @@ class WordsForm(forms.Form):
         self.met_on = met_on
         for name in FIELD_OF.keys() - {name for record in self.wanted for name in FIELDS.get(record, ())}:
             del self.fields[name]
-        if "interview" in self.fields and not is_well:
-            self.fields["interview"].initial = Interview.ATTEND
+        self._suppose(begins)
 
     def clean(self) -> dict[str, Any]:
-        """A yes needs what the scheme asks for. A no, or more time, needs nothing."""
+        """A yes needs what the scheme asks for. A no, or more time, needs nothing. A reason is a no."""
         super().clean()
+        if "decision" in self.fields:
+            self._check_decision()
         if self.cleaned_data.get("decision") == "accepted":
             self._check_interview()
             self._check_record()
@@ -106,6 +103,22 @@ class WordsForm(forms.Form):
             data["attend_at"] = appointment_in(self.cleaned_data)
             data["attend_place"] = self.cleaned_data.get("attend_place", "")
         return OfferMade(**data)
+
+    def _suppose(self, begins: time | None) -> None:
+        """What is likely stands there already. An interview on the street begins now, if it may be held."""
+        likely = Interview.BWV if begins else None
+        for name, value in {
+            "interview": likely if self.is_well else Interview.ATTEND,
+            "interview_at": begins,
+        }.items():
+            if name in self.fields:
+                self.fields[name].initial = value
+
+    def _check_decision(self) -> None:
+        if self.cleaned_data.get("refused_reason") and not self.cleaned_data.get("decision"):
+            self.cleaned_data["decision"] = "refused"
+        if not self.cleaned_data.get("decision") and not {"decision", "refused_reason"} & self.errors.keys():
+            self.add_error("decision", "Pick what they said.")
 
     def _check_interview(self) -> None:
         if "interview" not in self.fields:

@@ -13,7 +13,6 @@ from towpath.police.actions import drafts, offers
 from towpath.police.flow import STEPS, Flow, as_typed, begun
 from towpath.police.forms.found import FoundForm
 from towpath.police.forms.not_offered import NotOfferedForm
-from towpath.police.forms.words import RefusedForm
 from towpath.police.views.asking import asker, show_refusal
 
 
@@ -50,32 +49,6 @@ def not_offered(request: HttpRequest, flow: UUID) -> HttpResponse:
         except Refusal as refusal:
             show_refusal(form, refusal)
     return render(request, "police/offer/not_offered.html", {"flow": going, "form": form})
-
-
-@require_http_methods(["GET", "POST"])
-def refused(request: HttpRequest, flow: UUID) -> HttpResponse:
-    """They said no before anyone asked for their name. Two taps, and nobody is kept."""
-    by, now = asker(request)
-    going = begun(flow, by, now)
-    found, scheme = going.found(), going.scheme()
-    if going.case is not None or found is None or scheme is None:
-        return redirect("police:offer_done" if going.case else "police:offer_found", flow=flow)
-    form = RefusedForm(request.POST or None)
-    if form.is_valid():
-        try:
-            offers.record_refused(
-                flow=going.key,
-                encounter=found.encounter(),
-                scheme=scheme.code,
-                answers=found.answers(),
-                reason=form.cleaned_data["refused_reason"],
-                by=by,
-                now=now,
-            )
-            return redirect("police:offer_done", flow=flow)
-        except Refusal as refusal:
-            show_refusal(form, refusal)
-    return render(request, "police/offer/refused.html", {"flow": going, "form": form, "scheme": scheme})
 
 
 @require_http_methods(["GET", "POST"])
