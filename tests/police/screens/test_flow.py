@@ -10,7 +10,6 @@ from django.urls import reverse
 from tests.cast import ADA, BELL, OKORO
 from tests.police.screens.walking import (
     ADULT_BESIDE,
-    ADULT_QUESTIONS,
     CHILD_QUESTIONS,
     FOUND,
     SCHEME,
@@ -49,26 +48,12 @@ def test_the_big_button_begins_a_flow_and_keeps_nothing_yet(walk: Walk) -> None:
     assert not Draft.objects.exists()
 
 
-def test_the_first_answers_bring_the_questions_that_matter_and_no_complaint(walk: Walk) -> None:
-    walk.send("found", {**FOUND, "go": "check"})
-    page = walk.open("found")
-    assert "Are there signs that they supply drugs?" in page
-    assert "There is a problem" not in page
-
-
 def test_what_fits_comes_at_once_with_its_reasons_and_its_words(walk: Walk) -> None:
     walk.to_words()
     page = text_of(walk.open("words"))
     assert "You can offer this now Adult diversion with a deferred summons" in page
     assert "Would you like to take part?" in page
     assert "You judge that it was for their own use." in page
-
-
-def test_a_question_without_an_answer_is_told_by_its_own_words(walk: Walk) -> None:
-    gaps = {**ADULT_QUESTIONS, "q_supply": "", "q_own_use_why": ""}
-    page = text_of(walk.send("found", {**FOUND, **gaps, "go": "check"}).content.decode())
-    assert "Answer this: Are there signs that they supply drugs?" in page
-    assert "Say it in a few words: Why do you judge it to be for their own use?" in page
 
 
 def test_what_does_not_fit_says_why_and_offers_to_record_it(walk: Walk) -> None:
@@ -296,6 +281,15 @@ def test_the_interview_is_taken_to_begin_now_on_the_street(walk: Walk) -> None:
     page = walk.open("words")
     assert 'value="bwv" checked' in page
     assert f'value="{TUESDAY:%H:%M}"' in page
+
+
+def test_a_video_that_is_not_marked_yet_goes_on_the_officers_list(walk: Walk) -> None:
+    walk.to_words()
+    assert "it goes on your list" in walk.open("words")
+    walk.send("words", {name: value for name, value in YES.items() if name != "bwv_evidential"})
+    walk.send("reach", WHO)
+    home = text_of(walk.browser.get(reverse("police:home")).content.decode())
+    assert "Mark the body-worn video as evidence" in home
 
 
 def test_an_interview_of_another_day_is_not_taken_to_begin_now(walk: Walk) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from django import forms
 
@@ -11,14 +12,22 @@ from towpath.schemes.scheme import Question
 from towpath.schemes.words import QuestionKind
 
 PICK_ONE = "Pick one answer."
+OWN_WORDS = "In your own words"
 YES_NO = [("yes", "Yes"), ("no", "No")]
 
 
 def fields_of(question: Question) -> Iterator[tuple[str, forms.Field]]:
-    """The field of the answer, and one for the officer's own words where the scheme wants them."""
+    """The field of the answer, and where the scheme wants reasons, those to tap and one for own words."""
     yield name_of(question), _field(question)
+    if question.usual_reasons:
+        yield name_of_reasons(question), _reasons(question)
     if question.why:
-        yield name_of_why(question), LongText(label=question.why, required=False, max_length=500)
+        yield (
+            name_of_why(question),
+            LongText(
+                label=OWN_WORDS if question.usual_reasons else question.why, required=False, max_length=500
+            ),
+        )
 
 
 def name_of(question: Question) -> str:
@@ -31,9 +40,30 @@ def name_of_why(question: Question) -> str:
     return f"q_{question.why_id}"
 
 
+def name_of_reasons(question: Question) -> str:
+    """The name of the field for the reasons to tap."""
+    return f"q_{question.id}_reasons"
+
+
+def why_of(question: Question, typed: Mapping[str, Any]) -> str:
+    """The officer's reasons as they are stored: those that were tapped, then their own words."""
+    parts = [*typed.get(name_of_reasons(question), ()), typed.get(name_of_why(question), "")]
+    return "; ".join(part for part in parts if part)
+
+
 def may_be_empty(question: Question) -> bool:
     """Whether no answer is an answer: none of a list."""
     return question.kind == QuestionKind.CHOICES
+
+
+def _reasons(question: Question) -> forms.Field:
+    return forms.MultipleChoiceField(
+        label=question.why,
+        required=False,
+        choices=[(reason, reason) for reason in question.usual_reasons],
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": PICK_ONE},
+    )
 
 
 def _field(question: Question) -> forms.Field:
