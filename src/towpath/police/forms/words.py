@@ -9,6 +9,7 @@ from django import forms
 
 from towpath.kit.clock import LONDON
 from towpath.kit.fields import DateField, ShortText, TimeField
+from towpath.police.actions.checking import can_be_done_later
 from towpath.police.actions.facts import OfferMade
 from towpath.police.queries import CasePage
 from towpath.schemes.scheme import Scheme
@@ -72,6 +73,7 @@ class WordsForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.wanted = set(scheme.offer.record) | ({OfferRecord.APPROPRIATE_ADULT} if needs_adult else set())
+        self.can_wait = {name for record in can_be_done_later(scheme) for name in FIELDS[record]}
         self.needs_adult = needs_adult
         self.is_well = is_well
         self.met_on = met_on
@@ -133,7 +135,7 @@ class WordsForm(forms.Form):
 
     def _check_record(self) -> None:
         for name, sentence in DEMANDS.items():
-            wanted = name in self.fields and name not in self._beside_the_point()
+            wanted = name in self.fields and name not in self._beside_the_point() | self.can_wait
             if wanted and not self.cleaned_data.get(name):
                 self._error(name, sentence)
 
