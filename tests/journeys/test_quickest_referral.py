@@ -15,7 +15,7 @@ from tests.journeys.staff import OKORO
 from tests.journeys.visitor import Visitor
 
 MOST_TAPS, MOST_PAGES = 12, 4
-# A finger that goes down counts, wherever it lands. To type a name, a number, an age or a reference is no tap.
+# A finger that goes down counts, To type a name, a number, an age or a reference does not.
 COUNT = """addEventListener(
     'pointerdown', () => sessionStorage.setItem('taps', 1 + Number(sessionStorage.getItem('taps'))), true)"""
 TAPS = "() => Number(sessionStorage.getItem('taps'))"

@@ -108,6 +108,11 @@ def test_words_that_were_read_from_another_page_are_read_again(walk: Walk) -> No
     assert walk.send("reach", WHO).url == walk.url("words")
 
 
+def test_the_way_back_shows_what_they_answered(walk: Walk) -> None:
+    walk.to_reach()
+    assert "You tapped “Yes, they accept” before." in text_of(walk.open("words"))
+
+
 def test_the_enter_key_answers_for_nobody(walk: Walk) -> None:
     walk.to_words()
     page = walk.send("words", {**YES, "decision": "", "go": "on"})

@@ -183,7 +183,7 @@ def appointment_in(data: dict[str, Any]) -> datetime | None:
 
 LATER = (
     "Pick “By appointment later”, or pick “They want time to decide”: all that you typed is kept. "
-    "Or go back to a scheme that needs no interview."
+    "Or offer something else instead that needs no interview."
 )
 NOT_WELL = f"You said that they are not well enough, so do not interview them now. {LATER}"
 NO_ADULT = f"Do not interview them without their appropriate adult. Wait for the adult. {LATER}"
