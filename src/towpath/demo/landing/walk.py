@@ -25,8 +25,8 @@ STEPS = (
     Step(
         "PC Okoro",
         "Tick the legal advice and the caution, make up a video reference, and press “Yes, they accept”. "
-        "Make up a name and a number such as 07700 900321, tap “Call” and “Text”, and “Works in the day”. Pick "
-        "a call time or leave “As soon as they can”, and press “Send the referral”.",
+        "Make up a name and a number such as 07700 900321, tap “Call” and “Text”, and “Works in the day”. "
+        "Pick a call time or leave “As soon as they can”, and press “Send the referral”.",
     ),
     Step(
         "The person",
