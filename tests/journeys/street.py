@@ -45,11 +45,9 @@ def says_what_was_found(officer: Visitor, age: int, **different: str) -> Visitor
     """Page one: the facts, then one tap if all of it is as usual, or what is different."""
     officer.choose("What was it?", POSSESSION).choose("Which drug?", "Cannabis")
     officer.fill("How old are they?", str(age))
-    _declares(officer, **different).press("Continue")
     if age < CHILD:
-        officer.sees("There is more to answer").choose(ADULT, "Here")
-        _declares(officer, **different).press("Continue")
-    return officer
+        officer.choose(ADULT, "Here")
+    return _declares(officer, **different).press("Continue")
 
 
 def _declares(officer: Visitor, **different: str) -> Visitor:

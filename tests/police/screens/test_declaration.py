@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import unescape
 from typing import Any
 from uuid import UUID
@@ -12,9 +13,13 @@ from tests.cast import OKORO
 from tests.police.screens.walking import ADULT_QUESTIONS, CHILD_QUESTIONS, DIFFERENT, FOUND, Walk
 from tests.police.story import TUESDAY
 from towpath.police.flow import Flow
+from towpath.police.forms import questions
 from towpath.police.forms.declaration import NOT_SAID, NOTHING_DIFFERENT, TWO_ANSWERS
+from towpath.police.forms.questions import NOT_A_CHILD
 from towpath.police.models import Diversion, Draft
 from towpath.schemes.eligibility import questions_to_ask
+from towpath.schemes.scheme import Question
+from towpath.schemes.words import QuestionKind
 
 ORDINARY: dict[str, Any] = {
     "own_use": "yes",
@@ -63,8 +68,8 @@ def is_declared(page: str) -> bool:
 
 
 def stated(**facts: Any) -> dict[str, Any]:
-    questions = questions_to_ask({"age": 15, "offence_family": "drug_possession", **facts})
-    return {"stated": [question.statement for question in questions if question.usual is not None]}
+    asked = questions_to_ask({"age": 15, "offence_family": "drug_possession", **facts})
+    return {"stated": [question.statement for question in asked if question.usual is not None]}
 
 
 def test_the_page_lists_what_is_ordinary_and_picks_nothing(walk: Walk) -> None:
@@ -228,3 +233,42 @@ def test_a_fact_that_is_missing_does_not_undo_the_declaration(walk: Walk, wrong:
     assert KNIFE_OPINION in page
     assert is_declared(page)
     assert 'value="here" checked' in page
+
+
+def test_what_only_a_child_or_only_an_adult_is_asked_is_marked_while_the_age_is_open(walk: Walk) -> None:
+    page = unescape(walk.open("found"))
+    assert "adult_for_child" in page.split("pl-for-child")[1].split("</fieldset>")[0]
+    assert ADULT_OPINION in page.split("pl-for-adult")[1].split("</li>")[0]
+
+
+def test_a_list_of_statements_is_never_stretched_for_a_child(monkeypatch: pytest.MonkeyPatch) -> None:
+    def asked(facts: dict[str, Any]) -> tuple[Question, ...]:
+        ordinary = Question(
+            "curfew", "Is it late?", QuestionKind.YES_NO, usual="no", usual_says="It is early."
+        )
+        return (ordinary,) if facts["age"] == questions.CHILD else ()
+
+    monkeypatch.setattr(questions, "questions_to_ask", asked)
+    assert questions.questions_for({}) == ()
+    assert len(questions.questions_for({"age": questions.CHILD})) == 1
+
+
+def test_a_child_is_all_on_one_screen(walk: Walk) -> None:
+    child = {**ORDINARY, "adult_for_child": "here"}
+    del child["adult"]
+    assert (
+        goes_on(walk, ADULT_QUESTIONS, CHILD, {"shows": "q_adult_for_child", "q_adult_for_child": "here"})
+        == child
+    )
+
+
+def test_an_adult_is_not_held_up_by_what_a_child_is_asked(walk: Walk) -> None:
+    assert goes_on(walk, ADULT_QUESTIONS, {"shows": "q_adult_for_child"}) == ORDINARY
+
+
+@pytest.mark.parametrize(
+    ("typed", "child"),
+    [("", False), ("7", True), ("17", True), (" 015 ", True), ("18", False), ("25", False), ("170", False)],
+)
+def test_the_style_sheet_knows_a_childs_age_when_it_sees_one(typed: str, child: bool) -> None:
+    assert (re.fullmatch(NOT_A_CHILD, typed) is None) is child

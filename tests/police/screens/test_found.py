@@ -14,7 +14,7 @@ from towpath.schemes.words import DrugFamily, OffenceFamily
 
 WHY = "Say it in a few words: Why do you judge it to be for their own use?"
 NO_REASON = {"q_own_use_why": ""}
-FOLDS = ["Another offence", "Another drug", "The age is a guess", "They were offered", "When you met them"]
+FOLDS = ["Other offences", "Other drugs", "The age is a guess", "They were offered", "When you met them"]
 
 
 @pytest.fixture
@@ -61,8 +61,8 @@ def test_what_is_folded_away_is_closed_at_first(walk: Walk) -> None:
 @pytest.mark.parametrize(
     ("typed", "fold"),
     [
-        ({"offence_family": "theft"}, "Another offence"),
-        ({"drug_family": "ketamine"}, "Another drug"),
+        ({"offence_family": "theft"}, "Other offences"),
+        ({"drug_family": "ketamine"}, "Other drugs"),
         ({"age_basis": "estimated"}, "The age is a guess"),
         ({"prior_engagement": "never_engaged"}, "They were offered"),
         ({"met_at": "25:00"}, "When you met them"),

@@ -14,12 +14,16 @@ from towpath.kit.fields import DateField, ShortText, TimeField, WholeNumberField
 from towpath.police.actions.facts import Encounter
 from towpath.police.forms.declaration import SAID, declaration
 from towpath.police.forms.questions import (
+    NOT_A_CHILD,
+    ORDINARY,
     PICK_ONE,
     fields_of,
     may_be_empty,
     name_of,
     name_of_reasons,
     name_of_why,
+    only_for,
+    questions_for,
     why_of,
 )
 from towpath.schemes.answers import FACTS_FOR_RULES
@@ -31,9 +35,6 @@ from towpath.schemes.words import AgeBasis, DrugFamily, OffenceFamily, PriorEnga
 OLDEST_ENCOUNTER = timedelta(days=90)
 A_CLOCK_APART = timedelta(minutes=5)
 FACTS = ("offence_family", "drug_family", "age", "age_basis", "prior_engagement")
-
-ORDINARY = {"offence_family": OffenceFamily.DRUG_POSSESSION, "age": 18}
-"""Whose questions the page shows before it is told anything: an adult with drugs. Nothing is judged by it."""
 
 FIRST_DRUGS = frozenset({"cannabis", "cocaine", "crack", "heroin", "none"})
 """What officers find most. The rest is one tap further."""
@@ -90,11 +91,13 @@ class FoundForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.now = now
         self.fields["area"] = _area(areas)
+        self.fields["age"].widget.attrs |= {"pattern": NOT_A_CHILD, "aria-invalid": "false"}
         local = now.astimezone(LONDON)
         self.fields["met_on"].initial = local.date()
         self.fields["met_at"].initial = local.time().replace(second=0, microsecond=0)
         facts = {name: known for name in FACTS_FOR_RULES if (known := self._known(name)) is not None}
         self.questions = self._questions(facts)
+        self._only_for = only_for(facts)
         for question in self.questions:
             self.fields.update(fields_of(question))
         self.declared = declaration(
@@ -186,7 +189,7 @@ class FoundForm(forms.Form):
         """Those that matter. While a fact is missing the page stays as it was, so that no answer is lost."""
         stood = set(self._known("stated") or ())
         if facts.keys() >= ORDINARY.keys() or not (stood or self._shown()):
-            return questions_to_ask(ORDINARY | facts)
+            return questions_for(facts)
         return tuple(
             question
             for question in questions_to_ask({})
@@ -218,6 +221,8 @@ class FoundForm(forms.Form):
     def _row(self, question: Question) -> dict[str, Any]:
         return {
             "field": self[name_of(question)],
+            "statement": question.statement,
+            "only_for": self._only_for.get(question, ""),
             "hint": question.hint,
             "reasons": self[name_of_reasons(question)] if question.usual_reasons else None,
             "why": self[name_of_why(question)] if question.why else None,

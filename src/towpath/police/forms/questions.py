@@ -8,12 +8,43 @@ from typing import Any
 from django import forms
 
 from towpath.kit.fields import LongText
+from towpath.schemes.eligibility import questions_to_ask
 from towpath.schemes.scheme import Question
-from towpath.schemes.words import QuestionKind
+from towpath.schemes.words import OffenceFamily, QuestionKind
 
 PICK_ONE = "Pick one answer."
 OWN_WORDS = "In your own words"
 YES_NO = [("yes", "Yes"), ("no", "No")]
+
+
+CHILD, ADULT = 17, 18
+ORDINARY: dict[str, Any] = {"offence_family": OffenceFamily.DRUG_POSSESSION, "age": ADULT}
+"""Whose questions a page shows before it is told anything: an adult with drugs. Nothing is judged by it."""
+
+NOT_A_CHILD = r"(?!\s*0*(1[0-7]|[0-9])\s*$).*"
+"""What is typed as an age, unless it is a child's: by this a style sheet shows what only a child is asked."""
+
+
+def questions_for(facts: dict[str, Any]) -> tuple[Question, ...]:
+    """The questions that matter, as far as the facts are known.
+
+    Before the age is, what is asked by itself of a child is among them. The list of statements is never
+    stretched in this way: another list is shown anew, so that nothing is declared unseen.
+    """
+    questions = questions_to_ask(ORDINARY | facts)
+    if "age" in facts:
+        return questions
+    of_a_child = questions_to_ask(ORDINARY | facts | {"age": CHILD})
+    return (*questions, *(one for one in of_a_child if one not in questions and one.usual is None))
+
+
+def only_for(facts: dict[str, Any]) -> dict[Question, str]:
+    """Which questions are only for a child or only for an adult, while the age is still to be typed."""
+    if "age" in facts:
+        return {}
+    children, adults = (questions_to_ask(ORDINARY | facts | {"age": age}) for age in (CHILD, ADULT))
+    only_adults = {question: "adult" for question in adults if question not in children}
+    return only_adults | {question: "child" for question in children if question not in adults}
 
 
 def fields_of(question: Question) -> Iterator[tuple[str, forms.Field]]:
