@@ -288,6 +288,14 @@ def test_the_interview_is_taken_to_begin_now_on_the_street(walk: Walk) -> None:
     assert f'value="{TUESDAY:%H:%M}"' in page
 
 
+def test_an_interview_that_was_only_supposed_is_not_recorded(walk: Walk) -> None:
+    walk.to_words()
+    walk.send("words", {"decision": "undecided", "interview": "bwv", "interview_at": "14:30"})
+    walk.send("reach", WHO)
+    offer = Diversion.objects.get().offer
+    assert (offer.interview, offer.interview_at) == ("none", None)
+
+
 def test_a_video_that_is_not_marked_yet_goes_on_the_officers_list(walk: Walk) -> None:
     walk.to_words()
     assert "it goes on your list" in walk.open("words")

@@ -98,6 +98,8 @@ class WordsForm(forms.Form):
             for name, value in self.cleaned_data.items()
             if name in FIELD_OF.keys() - APPOINTMENT and name not in self._beside_the_point()
         }
+        if data.get("interview") == Interview.BWV and not data.get("caution_given"):
+            data |= {"interview": Interview.NONE, "interview_at": None}  # it was supposed, not held
         data["interview"] = data.get("interview") or Interview.NONE
         if data.get("interview_at"):
             data["interview_at"] = datetime.combine(self.met_on, data["interview_at"], tzinfo=LONDON)
