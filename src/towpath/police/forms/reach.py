@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 
 from towpath.kit.fields import DateField, EmailField, NameField, PhoneField, ShortText
 from towpath.police.actions.facts import PersonGiven
+from towpath.police.forms.call import CallForm
 from towpath.schemes.deadlines import age_on
 from towpath.schemes.words import AccessNeed, Language, Relation, StaffRisk, TimeWindow, WorkPattern
 
@@ -17,14 +18,10 @@ ADULT_AGE = 18
 NOBODY_COMES = "If nobody can come, go back and record it as not offered."
 OF_THE_LIST = {"required": "Pick one.", "invalid_choice": "Pick one of the list."}
 SAFE = [("call", "Call"), ("text", "Text"), ("voicemail", "Leave a voicemail")]
-SOONEST = "soonest"
 
 
-class ReachForm(forms.Form):
-    """The person as they describe themselves. A name is welcome; a safe way to reach them is needed.
-
-    A call time is one of the open ones, or as soon as they can. One that has gone since is refused.
-    """
+class ReachForm(CallForm):
+    """The person as they describe themselves. A name is welcome; a safe way to reach them is needed."""
 
     given_name = NameField(label="First name", required=False)
     family_name = NameField(label="Last name", required=False)
@@ -56,14 +53,6 @@ class ReachForm(forms.Form):
         choices=TimeWindow.choices(),
         widget=forms.CheckboxSelectMultiple,
         error_messages=OF_THE_LIST,
-    )
-    slot = forms.ChoiceField(
-        label="When should they phone?",
-        widget=forms.RadioSelect,
-        error_messages={
-            "required": "Pick a time, or “As soon as they can”.",
-            "invalid_choice": "That time has just gone. Pick another, or “As soon as they can”.",
-        },
     )
 
     language = forms.ChoiceField(
@@ -107,13 +96,10 @@ class ReachForm(forms.Form):
         slots: Sequence[datetime] | None,
         **kwargs: Any,
     ) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, slots=slots or (), **kwargs)
         self.age = age
         self.needs_adult = age < ADULT_AGE or adult_said
         self.met_on = met_on
-        self.slots = {slot.isoformat(): slot for slot in slots or ()}
-        open_times = [(key, key) for key in self.slots]
-        cast(forms.ChoiceField, self.fields["slot"]).choices = [(SOONEST, "Soon"), *open_times]
         if slots is None:
             del self.fields["slot"]
 
@@ -171,10 +157,6 @@ class ReachForm(forms.Form):
             access_needs=tuple(data["access_needs"]),
             **{name: data[name] for name in AS_TYPED},
         )
-
-    def wanted(self) -> datetime | None:
-        """The call time that was picked; none means as soon as they can."""
-        return self.slots.get(self.cleaned_data.get("slot", SOONEST))
 
     def _check_name(self) -> None:
         if {"given_name", "family_name"} & self.errors.keys():
