@@ -170,4 +170,4 @@ def test_somebody_tried_once_is_due_for_the_next_try() -> None:
     episode = a_received()
     try_call(episode, MONDAY)
     episode.refresh_from_db()
-    assert due_next(episode, now=MONDAY).words == "Next try"
+    assert due_next(episode, now=MONDAY).words == "Try again"

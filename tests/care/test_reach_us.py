@@ -14,6 +14,12 @@ def test_one_number_is_written_one_way(settings: Settings, typed: str) -> None:
     assert phone_to_call() == "01632 960123"
 
 
-def test_a_freephone_number_is_said_as_it_was_set(settings: Settings) -> None:
-    settings.TOWPATH_PHONE = "0800 123 4567"
+@pytest.mark.parametrize("typed", ["08001234567", "0800 123 4567"])
+def test_a_freephone_number_is_written_one_way_too(settings: Settings, typed: str) -> None:
+    settings.TOWPATH_PHONE = typed
     assert phone_to_call() == "0800 123 4567"
+
+
+def test_a_short_number_is_said_as_it_was_set(settings: Settings) -> None:
+    settings.TOWPATH_PHONE = "116 123"
+    assert phone_to_call() == "116 123"

@@ -121,6 +121,12 @@ def test_the_link_is_in_the_text_and_opens_the_page() -> None:
     assert given.url in send(MONDAY)[0][2]
 
 
+def test_a_link_is_not_sent_to_somebody_else() -> None:
+    links.give_link(episode=a_case(at="contacted"), how="text", by=AMA, now=MONDAY)
+    Notice.objects.update(subject=a_case(at="contacted").ref)
+    assert send(MONDAY) == []
+
+
 def test_a_link_that_was_taken_back_is_not_sent() -> None:
     given = links.give_link(episode=a_case(at="contacted"), how="text", by=AMA, now=MONDAY)
     links.revoke(episode=given.link.episode, by=AMA, now=MONDAY)

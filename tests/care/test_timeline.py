@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tests.care.screens.desk import address, set_clock, signed_in, words_of
-from tests.care.story import FORCE, MONDAY, a_case, a_received, a_rota, book, soonest, speak
+from tests.care.story import FORCE, MONDAY, a_case, a_received, a_rota, assess, book, soonest, speak
 from tests.cast import AMA, TOM, account, dev
 from towpath.care.actions import booking, callbacks, contacts, endings, links, people, sessions, telling
 from towpath.care.actions.contacts import SafeWays
@@ -138,3 +138,11 @@ def test_the_page_of_an_episode_shows_what_the_person_did(monkeypatch: pytest.Mo
     callbacks.ask(episode=episode, by=dev(episode.ref), wish=TimeWindow.WEEKDAY_EVENING, now=LATER)
     page = words_of(signed_in(AMA).get(address("episode", episode)))
     assert "Asked us to call Wed 4 March, 9:30am The person Weekday evenings" in page
+
+
+def test_an_assessment_done_in_the_call_was_booked_by_nobody() -> None:
+    episode = a_case(at="contacted")
+    assess(episode, MONDAY)
+    lines = {line.title: line.text for line in timeline(episode)}
+    assert "Assessment booked" not in lines
+    assert lines["Assessment took place"] == "Spoken with → Assessed"

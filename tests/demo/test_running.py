@@ -50,6 +50,20 @@ def test_one_press_signs_each_persona_in(demo: Demo) -> None:
         assert "sessionid" in signed_in.headers["set-cookie"] or "session" in signed_in.headers["set-cookie"]
 
 
+@pytest.mark.parametrize(
+    ("site", "page"), [("police", "/"), ("care", "/"), ("person", "/c"), ("insight", "/")]
+)
+def test_every_site_leads_back_to_the_first_page(demo: Demo, site: str, page: str) -> None:
+    shown = urllib3.request("GET", demo.written["sites"][site] + page).data.decode()
+    assert f'href="{demo.written["landing"]}/"' in shown
+
+
+def test_the_texts_of_a_day_have_a_page(demo: Demo) -> None:
+    landing = demo.written["landing"]
+    assert urllib3.request("GET", f"{landing}/texts/2026-07-06").status == 200
+    assert urllib3.request("GET", f"{landing}/texts/someday").status == 404
+
+
 @pytest.mark.parametrize(("door", "path"), [("first-door", "/c#"), ("second-door", "/p#")])
 def test_one_press_opens_each_of_the_persons_doors(demo: Demo, door: str, path: str) -> None:
     sent_on = demo.press(f"/open/{door}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -16,7 +17,7 @@ from towpath.gate.models import Incoming, Outgoing, Peer, Turned
 from towpath.gate.outbox import post
 from towpath.gate.refusals import Refused
 from towpath.gate.release import release, replay_since, take_back
-from towpath.gate.retention import KEEP_TURNED, RETENTION, forget
+from towpath.gate.retention import PERIODS, RETENTION, forget
 from towpath.gate.transport import HandTransport
 from towpath.gate.words import AnswerCode
 from towpath.gate.work import JOBS
@@ -153,8 +154,22 @@ def test_what_is_emptied_cannot_be_asked_for_again(peer: Peer) -> None:
 
 def test_the_count_of_what_was_turned_away_goes_too(db: None) -> None:
     Turned.objects.create(hour=ends.NOON, code="stale", times=3)
-    assert forget(ends.NOON + KEEP_TURNED) == 0
-    assert forget(ends.NOON + KEEP_TURNED + A_DAY) == 1
+    kept = timedelta(days=PERIODS["gate.turned"].days)
+    assert forget(ends.NOON + kept) == 0
+    assert forget(ends.NOON + kept + A_DAY) == 1
+
+
+def test_a_site_can_be_started_with_another_period(db: None, settings: Any) -> None:
+    Turned.objects.create(hour=ends.NOON, code="stale", times=3)
+    settings.TOWPATH_KEEP = {"gate.turned": 2}
+    assert forget(ends.NOON + 2 * A_DAY) == 0
+    assert forget(ends.NOON + 3 * A_DAY) == 1
+
+
+def test_a_period_that_nobody_knows_stops_the_erasing(db: None, settings: Any) -> None:
+    settings.TOWPATH_KEEP = {"gate.turnd": 2}
+    with pytest.raises(ValueError, match=r"gate\.turnd"):
+        forget(ends.NOON)
 
 
 def test_forgetting_is_in_the_audit_without_what_was_forgotten(peer: Peer) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -24,6 +24,7 @@ APPOINTMENT = OfferMade(
 HELD = InterviewHeld(
     at=NEXT_TUESDAY, caution_given=True, legal_advice_told=True, recording="INT-7", evidential=True
 )
+MET = an_offer()["encounter"].at
 AFTERWARDS = NEXT_TUESDAY + timedelta(hours=1)
 
 
@@ -120,6 +121,32 @@ def test_it_is_not_recorded_before_it_has_begun() -> None:
     case = a_case_to_interview()
     with pytest.raises(Refusal, match="future"):
         interviews.record_interview(ref=case.ref, held=HELD, by=OKORO, now=TUESDAY)
+
+
+@pytest.mark.parametrize(
+    ("began", "field", "sentence"),
+    [
+        (MET - timedelta(minutes=1), "interview_at", "comes after it"),
+        (MET - timedelta(days=1), "interview_on", "comes after it"),
+        (MET + timedelta(days=366), "interview_on", "more than a year later"),
+    ],
+)
+def test_it_comes_after_the_encounter_and_within_a_year(began: datetime, field: str, sentence: str) -> None:
+    case = a_case_to_interview()
+    held = replace(HELD, at=began)
+    with pytest.raises(Refusal, match=sentence) as refused:
+        interviews.record_interview(ref=case.ref, held=held, by=OKORO, now=MET + timedelta(days=400))
+    assert refused.value.field == field
+    interviews.record_interview(ref=case.ref, held=replace(HELD, at=MET), by=OKORO, now=AFTERWARDS)
+
+
+def test_an_interview_on_the_street_comes_after_the_encounter_too() -> None:
+    early = replace(OFFER, interview_at=MET - timedelta(minutes=1))
+    with pytest.raises(Refusal, match="comes after it"):
+        offers.record_accepted(**an_offer(offer=early))
+    case = a_case(at="undecided")
+    with pytest.raises(Refusal, match="comes after it"):
+        offers.settle_accepted(ref=case.ref, offer=early, by=OKORO, now=TUESDAY + timedelta(days=1))
 
 
 def test_of_two_who_write_it_down_the_second_is_told() -> None:

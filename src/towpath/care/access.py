@@ -12,7 +12,6 @@ DESK = Access(CARE)
 ACCESS: dict[str, Access] = {
     "care:home": Access(EVERYONE),
     "care:team": Access(LEAD),
-    "care:record": Access(SEES_THE_RECORD),
     "care:calls": DESK,
     "care:call_backs": DESK,
     "care:waiting": DESK,

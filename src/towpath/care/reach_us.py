@@ -11,7 +11,7 @@ def phone_to_call() -> str:
     try:
         return spoken(to_e164(typed))
     except NotANumber:
-        # A freephone or short number is none that we would keep for a person; it is said as it was set.
+        # A short number is none that we would keep for a person; it is said as it was set.
         return typed
 
 

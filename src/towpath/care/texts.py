@@ -52,7 +52,8 @@ class CareTexts:
             return Stop("messages_off")
         if not episode.is_in_care and not template.after_the_end:
             return Stop("ended")
-        if _cause(notice, now) is None:
+        cause = _cause(notice, now)
+        if cause is None or cause.episode_id != episode.pk:
             return Stop("cause_gone")
         return _safe_address(episode, notice.channel)
 
@@ -75,10 +76,7 @@ def _safe_address(episode: Episode, channel: str) -> Address | Stop:
 def _cause(notice: Notice, now: datetime) -> Cause | None:
     """The cause is named in the key: `booking:12:48h` is the reminder of booking 12, two days before."""
     number = int(notice.key.split(":")[1])
-    cause = TEMPLATES[notice.template].cause(number, now)
-    if cause is None or not Episode.objects.filter(pk=cause.episode_id, ref=notice.subject).exists():
-        return None
-    return cause
+    return TEMPLATES[notice.template].cause(number, now)
 
 
 def _try(number: int, now: datetime) -> Cause | None:

@@ -21,7 +21,6 @@ ONE = "people/<str:ref>/"
 urlpatterns = [
     path("", desk.home, name="home"),
     path("team/", desk.team, name="team"),
-    path("record/", desk.record, name="record"),
     path("calls/", calls.calls, name="calls"),
     path("call-backs/", calls.call_backs, name="call_backs"),
     path("waiting/", telling.waiting, name="waiting"),

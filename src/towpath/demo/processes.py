@@ -86,12 +86,12 @@ class Processes:
             self.start_web(site)
 
     def complete(self, *sites: Site) -> None:
-        """Start the workers of sites that were begun, and wait until each site answers."""
+        """Wait until each site that was begun answers, then start their workers."""
+        for site in sites:
+            self.wait_for(site)
         for site in sites:
             if site.has_worker:
                 self.start_worker(site)
-        for site in sites:
-            self.wait_for(site)
 
     def start_web(self, site: Site) -> None:
         """Start only the web process of a site, without waiting for it."""

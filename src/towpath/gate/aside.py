@@ -7,15 +7,13 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F
 
+from towpath.gate.messages import ABOUT_NOBODY
 from towpath.gate.models import Outgoing, Peer
 from towpath.gate.permissions import check_may_mend
 from towpath.gate.refusals import Refused
 from towpath.gate.words import AsideReason, OutState
 from towpath.kit.actor import Actor
 from towpath.kit.audit.record import record
-
-ABOUT_NOBODY = ("slots", "offer_counted", "care_counted")
-"""Words that say nothing about a case that anybody acts on: one person is enough."""
 
 
 @transaction.atomic

@@ -17,30 +17,73 @@ from towpath.gate.models import Incoming, Outgoing, Turned
 from towpath.gate.words import OutState
 from towpath.kit.actor import Actor
 from towpath.kit.audit.record import record
+from towpath.kit.retention import Kept as Keep
+from towpath.kit.retention import check_names, period
+
+PERIODS: dict[str, Keep] = {
+    "gate.said": Keep(
+        "what a message said",
+        30,
+        "it arrived",
+        "emptied; a digest stays",
+        "as long as the backups of a peer, which may ask for it again",
+    ),
+    "gate.case": Keep(
+        "that a word about a person crossed",
+        2190,
+        "the last word about the same case",
+        "removed",
+        "six years, as police keep the case",
+        "the force and the provider agree how long a case is kept",
+    ),
+    "gate.count": Keep(
+        "that a row for counting crossed",
+        365,
+        "the last row about the same case",
+        "removed",
+        "ours",
+        "whoever evaluates says when a row can no longer change",
+    ),
+    "gate.slots_said": Keep("which call times were open", 7, "it arrived", "emptied; a digest stays", "ours"),
+    "gate.slots": Keep("that call times crossed", 14, "it arrived", "removed, but for the newest", "ours"),
+    "gate.turned": Keep("how often something was turned away", 90, "that hour", "removed", "ours"),
+}
 
 
 @dataclass(frozen=True)
 class Kept:
-    """For how long after it arrived a message can be sent again, and for how long its row stays."""
+    """By which periods a message can be sent again after it arrived, and its row stays."""
 
-    content: timedelta
-    row: timedelta
-    confirm: str = ""
+    said: str
+    crossed: str
     goes_on: bool = False
     """Its numbers never end, so the newest row always stays."""
 
+    @property
+    def content(self) -> timedelta:
+        """For how long after it arrived it can be sent again."""
+        return period(PERIODS, self.said)
 
-AS_LONG_AS_BACKUPS = timedelta(days=30)
-A_YEAR = timedelta(days=365)
-A_CASE = Kept(AS_LONG_AS_BACKUPS, 6 * A_YEAR, "the force and the provider agree how long a case is kept")
-A_COUNT = Kept(AS_LONG_AS_BACKUPS, A_YEAR, "whoever evaluates says when a row can no longer change")
+    @property
+    def row(self) -> timedelta:
+        """For how long it is known that it crossed."""
+        return period(PERIODS, self.crossed)
+
+    @property
+    def confirm(self) -> str:
+        """What is still to be agreed about it."""
+        return PERIODS[self.crossed].confirm
+
+
+A_CASE = Kept("gate.said", "gate.case")
+A_COUNT = Kept("gate.said", "gate.count")
 RETENTION = {
     "referral_made": A_CASE,
     "referral_withdrawn": A_CASE,
     "outcome_recorded": A_CASE,
     "received": A_CASE,
     "declined": A_CASE,
-    "slots": Kept(timedelta(days=7), timedelta(days=14), goes_on=True),
+    "slots": Kept("gate.slots_said", "gate.slots", goes_on=True),
     "please_phone": A_CASE,
     "in_progress": A_CASE,
     "not_reached": A_CASE,
@@ -52,15 +95,15 @@ RETENTION = {
     "offer_counted": A_COUNT,
     "care_counted": A_COUNT,
 }
-KEEP_TURNED = timedelta(days=90)
 BATCH = 500
 
 
 def forget(now: datetime) -> int:
     """Empty and remove what has had its time, and say how much that was. Killed, it goes on the next day."""
+    check_names(PERIODS)
     emptied = sum(_empty(word, now) for word in RETENTION)
     gone = sum(_remove(word, now) for word in RETENTION)
-    gone += Turned.objects.filter(hour__lt=now - KEEP_TURNED).delete()[0]
+    gone += Turned.objects.filter(hour__lt=now - period(PERIODS, "gate.turned")).delete()[0]
     if emptied or gone:
         record(
             by=Actor.clock(),

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from towpath.gate.fields import Several, Text, Whole
 from towpath.gate.messages import LONGEST_MORE_TIME, MESSAGES, OLDEST_NEWS, Declined, FromCare, Message
-from towpath.gate.retention import KEEP_TURNED, RETENTION, Kept
+from towpath.gate.retention import PERIODS, RETENTION, Kept
 from towpath.gate.wire import field_types
 from towpath.gate.words import Kind, Release
 
@@ -70,7 +70,7 @@ def periods() -> str:
         f"| {', '.join(words)} | {kept.content.days} days | {_period(kept)} | {kept.confirm or 'nothing'} |"
         for kept, words in groups.items()
     ]
-    turned = f"| what was turned away, as a count | nothing | {KEEP_TURNED.days} days | nothing |"
+    turned = f"| what was turned away, as a count | nothing | {PERIODS['gate.turned'].days} days | nothing |"
     return "\n".join([*head, *rows, turned]) + "\n"
 
 

@@ -65,6 +65,28 @@ class OutState(StrEnum):
         return (cls.WAITING.value, cls.STOPPED.value, cls.SET_ASIDE.value)
 
 
+class About(StrEnum):
+    """What the page of crossings can be narrowed to. Words about people come first: the rest drowns them."""
+
+    PEOPLE = "people"
+    TIMES = "times"
+    FIGURES = "figures"
+    ALL = "all"
+
+    @property
+    def label(self) -> str:
+        """As people read it."""
+        return ABOUT_LABELS[self]
+
+
+ABOUT_LABELS = {
+    About.PEOPLE: "Words about people",
+    About.TIMES: "Call times",
+    About.FIGURES: "Figures for insight",
+    About.ALL: "All",
+}
+
+
 class AsideReason(StrEnum):
     """Why a message that was refused will not be sent again."""
 

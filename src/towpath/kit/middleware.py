@@ -17,6 +17,7 @@ from towpath.kit.access import LINK, OPEN, Access
 from towpath.kit.actor import Actor
 from towpath.kit.audit.record import record
 from towpath.kit.audit.request import current_request
+from towpath.kit.kept import ANOTHERS, is_anothers, kept
 from towpath.kit.named import named
 from towpath.kit.refusals import NotAllowed, NotThere, Refusal
 
@@ -88,7 +89,9 @@ class AccessMiddleware:
     ) -> HttpResponseBase | None:
         ref = request.session.get("link")
         if not ref:
-            return render(request, "kit/link_needed.html", status=403)
+            return render(request, "kit/link_needed.html", _typed(request), status=403)
+        if is_anothers(request, ref):
+            return render(request, "kit/refused.html", {"reason": ANOTHERS}, status=403)
         _note_reading(request, access, Actor.person(ref), kwargs.get("ref", ref))
         return None
 
@@ -97,13 +100,22 @@ class AccessMiddleware:
     ) -> HttpResponseBase | None:
         user = request.user
         if not user.is_authenticated:
+            typed = _typed(request)
+            if typed:
+                return render(request, "kit/signed_out.html", typed, status=403)
             return redirect_to_login(request.get_full_path())
+        if is_anothers(request, user.get_username()):
+            return render(request, "kit/refused.html", {"reason": ANOTHERS}, status=403)
         by: Actor = user.actor()
         if "*" not in access.roles and by.role not in access.roles:
             record(by=by, now=clock.now(), verb="open", kind="page", ref=name, result="refused")
             raise Http404
         _note_reading(request, access, by, kwargs.get("ref", ""))
         return None
+
+
+def _typed(request: HttpRequest) -> dict[str, object]:
+    return kept(request, typed_by=getattr(request, "signed_out", ""))
 
 
 def _note_reading(request: HttpRequest, access: Access, by: Actor, ref: str) -> None:

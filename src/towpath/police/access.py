@@ -7,6 +7,7 @@ from towpath.police.permissions import ADMINISTRATOR
 CASEWORK = frozenset({OFFICER, SERGEANT, COORDINATOR})
 STAFF = frozenset({OFFICER, SERGEANT, COORDINATOR, ADMINISTRATOR})
 LOOKS_AFTER = frozenset({ADMINISTRATOR})
+SEES_THE_RECORD = frozenset({ADMINISTRATOR, COORDINATOR})
 
 ACCESS: dict[str, Access] = {
     "police:home": Access(STAFF),

@@ -1,6 +1,6 @@
 """The links at the top of every police page: label, view name, roles."""
 
-from towpath.police.access import LOOKS_AFTER, STAFF
+from towpath.police.access import LOOKS_AFTER, SEES_THE_RECORD, STAFF
 from towpath.police.lifecycle import COORDINATOR, DESK, SECOND_NAME, STREET
 from towpath.police.permissions import ADMINISTRATOR
 
@@ -12,4 +12,5 @@ NAV: list[tuple[str, str, frozenset[str]]] = [
     ("Providers", "police:routes", LOOKS_AFTER),
     ("Schemes", "police:schemes", STAFF),
     ("What crossed", "gate:crossings", frozenset({COORDINATOR, ADMINISTRATOR})),
+    ("Who looked", "audit:record", SEES_THE_RECORD),
 ]

@@ -272,7 +272,7 @@ def test_enough_is_counted_in_themes_and_not_in_dates(episode: Episode) -> None:
     for number in (1, 2, 3, 4):
         hold(episode, number)
     assert not progress(episode).minimum_met
-    assert progress(episode).still_needed == "Still to do: Staying safe, Change and next steps."
+    assert progress(episode).still_needed == "Still to do: Staying safe; Change and next steps."
     with pytest.raises(Refusal, match="Staying safe"):
         finish(episode)
     hold(episode, 5)

@@ -105,6 +105,15 @@ def test_every_gap_of_a_record_is_told_at_once(case: Diversion) -> None:
         assert sentence in page
 
 
+def test_a_day_before_the_encounter_is_told_beside_its_field(
+    case: Diversion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clock, "now", lambda: TUESDAY + timedelta(days=8))
+    page = send(case, {**HELD, "interview_on_day": "2"})
+    assert "The encounter was on Tue 3 March, 2:10pm. The interview comes after it." in page
+    assert "Day it took place Error: The encounter was on" in page
+
+
 def test_it_moves_to_another_day(case: Diversion) -> None:
     moved = {**BY_APPOINTMENT, "what": "moved", "attend_on_day": "12"}
     assert "The new appointment is saved." in send(case, moved)

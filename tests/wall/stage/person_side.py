@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 
 from tests.wall.stage import frozen, side
@@ -68,6 +68,19 @@ def call() -> str:
     return side.whole(KEPT.get("/call/"))
 
 
+def try_codes(*, codes: list[str]) -> list[str]:
+    """What a stranger gets who shows each of these codes and looks at the call. It uses none of them up."""
+    return [_try(code) for code in codes]
+
+
+def _try(code: str) -> str:
+    stranger = Client(raise_request_exception=False)
+    with transaction.atomic():
+        answers = stranger.post("/c", {"code": code}), stranger.get("/call/")
+        transaction.set_rollback(True)
+    return "\n".join(map(side.whole, answers))
+
+
 def _full_page(client: Client) -> str:
     """What of the person's own pages this browser can see now."""
     asked = ("/", "/goals/", "/who-sees/", "/reach/", "/stop/", "/times/plan/", "/call-me/", "/again/")
@@ -82,5 +95,5 @@ def key() -> str:
 
 DEEDS = {
     "prepare": prepare, "begin": begin, "put": put, "knock": knock, "claim": claim,
-    "come_back": come_back, "call": call, "url": key,
+    "come_back": come_back, "call": call, "url": key, "try_codes": try_codes,
 }  # fmt: skip

@@ -46,11 +46,10 @@ def play(
     """One world, with these facts behind what is told: a glimpse after every beat, and at last all of it."""
     with theatre.world(BEGIN, mutant=mutant) as world:
         refs = _refer(world, told)
-        code, _ = world.to("police", "door", ref=refs[0])
-        door = [world.to("person", "claim", code=code)["shown"]]
-        for evening in _go_through(world, refs, _deeds(told, untold), days):
-            if evening:
-                door.append(world.to("person", "call"))
+        claimed, *unclaimed = (world.to("police", "door", ref=ref)[0] for ref in refs)
+        door = [world.to("person", "claim", code=claimed)["shown"]]
+        for _ in _go_through(world, refs, _deeds(told, untold), days):
+            door += [world.to("person", "call"), *world.to("person", "try_codes", codes=unclaimed)]
             yield _glimpse(world, door)
         for ref in refs:
             world.to("police", "decide", ref=ref, outcome="22")
@@ -109,8 +108,8 @@ def _refer(world: World, told: tuple[Told, ...]) -> list[str]:
     return refs
 
 
-def _go_through(world: World, refs: list[str], deeds: list[Deed], days: set[int]) -> Iterator[bool]:
-    """Deeds in order of time, and between them the beats of the workers; gives whether it is evening."""
+def _go_through(world: World, refs: list[str], deeds: list[Deed], days: set[int]) -> Iterator[int]:
+    """Deeds in order of time, and between them the beats of the workers; gives the minute of each beat."""
     waiting = list(deeds)
     for day, minute in ((day, minute) for day in sorted(days) for minute in (NOON, EVENING)):
         beat = at(day, minute)
@@ -120,7 +119,7 @@ def _go_through(world: World, refs: list[str], deeds: list[Deed], days: set[int]
         if minute == EVENING:
             world.to("police", "beat")
         world.to("care", "beat")
-        yield minute == EVENING
+        yield minute
 
 
 def _do(world: World, refs: list[str], deed: Deed) -> None:
@@ -139,7 +138,7 @@ def _beat(world: World) -> None:
 
 
 def _glimpse(world: World, door: list[str]) -> Glimpse:
-    """The messages without id and seal, and what the officer's code shows."""
+    """The messages without id and seal, and what the officers' codes show."""
     parts = []
     for one in world.delivered:
         headers = {

@@ -185,17 +185,17 @@ def settle(
     A first call that was promised keeps them until its time has passed. Police are told which of these times
     are open: one that opened again would tell them, before any word does, that something has happened.
     """
-    changed = Booking.objects.filter(pk=booking.pk, state=Booking.State.LIVE).update(
-        state=state, settled_at=now, settled_by_id=by.id, settled_why=why, barrier=barrier
-    )
-    if not changed:
+    said = {"state": state, "settled_at": now, "settled_by_id": by.id, "settled_why": why, "barrier": barrier}
+    if not Booking.objects.filter(pk=booking.pk, state=Booking.State.LIVE).update(**said):
         raise Refusal("booking_changed", "This time has been changed since you opened the page.", "slot")
     promised = booking.kind == Booking.Kind.FIRST_CALL and now < booking.starts_at
     if state in {Booking.State.MOVED, Booking.State.CANCELLED} and not promised:
         HeldCell.objects.filter(booking=booking).delete()
     if state != Booking.State.ATTENDED:
         Session.objects.filter(booking=booking).update(booking=None, state=Session.State.TO_BOOK)
-    booking.refresh_from_db()
+    # Nothing else of a booking ever changes, so it need not be read again.
+    for name, value in said.items():
+        setattr(booking, name, value)
     return booking
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from towpath.care.actions.booking import give_back_meetings
-from towpath.care.actions.closing import keep_ending, settle_all, silence
+from towpath.care.actions.closing import keep_ending, settle_all, shut_door, silence
 from towpath.care.actions.moving import move, take_hold
 from towpath.care.lifecycle import EPISODE
 from towpath.care.models import Episode
@@ -109,6 +109,7 @@ def recall(*, episode: Episode, by: Actor, now: datetime) -> Episode:
     held = take_hold(episode.ref)
     settle_all(episode=episode, by=by, now=now, why="taken back by police", police_know=True)
     silence(episode=episode, by=by, now=now)
+    shut_door(episode=episode, now=now)
     if held.is_open:
         return move(episode, "recall", by=by, now=now)
     record(by=by, now=now, verb="episode.recalled", kind="episode", ref=episode.ref)

@@ -208,6 +208,7 @@ def _held(session: Session) -> tuple[Session, Booking]:
     session = _fresh(session)
     if session.state != Session.State.PLANNED or session.booking is None:
         raise Refusal("session_has_no_time", "This session has been changed since you opened the page.")
+    session.booking.episode = session.pathway.episode
     return session, session.booking
 
 

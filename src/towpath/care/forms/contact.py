@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -115,6 +116,8 @@ class PersonForm(forms.Form):
 class LinkForm(forms.Form):
     """How the person gets the link to their page."""
 
-    how = Pick(
-        label="How do they get it?", choices=list(HOW.items()), missing="Choose how they get the link."
-    )
+    how = Pick(label="How do they get it?", missing="Choose how they get the link.")
+
+    def __init__(self, *args: Any, ways: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        Pick.of(self, "how").offer([(way, HOW[way]) for way in ways])

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q, QuerySet
+
 from towpath.care.ladder import NextStep, Reach, next_step
 from towpath.care.models import AdverseNotice, Attempt, Booking, CallBack, ContactRules, Episode
 from towpath.care.queries.telling import NOT_SENT, how_it_stands, waiting_notice
@@ -13,6 +15,7 @@ from towpath.schemes.catalogue import find
 from towpath.schemes.deadlines import first_contact_due
 from towpath.schemes.words import AttemptChannel
 
+TRYING = frozenset({"received", "contacting"})
 WE_SEND = frozenset({AttemptChannel.TEXT, AttemptChannel.EMAIL})
 
 
@@ -70,15 +73,20 @@ def next_step_for(episode: Episode, *, now: datetime) -> NextStep:
 
 def call_list(*, now: datetime) -> list[CallRow]:
     """Everybody who waits for a call, by when it is due; those whose own turn it is come last."""
-    waiting = Episode.objects.filter(state__in=("received", "contacting")).select_related("person")
-    asked = Episode.objects.filter(call_backs__done_at=None, call_backs__isnull=False)
+    waiting = Episode.objects.filter(state__in=TRYING).select_related("person")
     rows = [_row(episode, now) for episode in waiting]
-    rows += [
-        _row(episode, now)
-        for episode in asked.exclude(state__in=("received", "contacting")).select_related("person")
-        if episode.is_in_care
-    ]
+    rows += [_row(episode, now) for episode in _called_again() if episode.is_in_care]
     return sorted(rows, key=lambda row: (row.waits_on_notice, row.due, row.episode.ref))
+
+
+def _called_again() -> QuerySet[Episode]:
+    """Those we have spoken with who asked for a call, or were promised one when they were referred again."""
+    asked = CallBack.objects.filter(done_at=None).values("episode")
+    promised = Booking.objects.filter(kind=Booking.Kind.FIRST_CALL, state=Booking.State.LIVE).values(
+        "episode"
+    )
+    either = Episode.objects.filter(Q(pk__in=asked) | Q(pk__in=promised))
+    return either.exclude(state__in=TRYING).select_related("person")
 
 
 def promised_call(episode: Episode) -> Booking | None:
@@ -127,7 +135,7 @@ def _turn(
     if notice is not None:
         return how_it_stands(notice, now=now), notice.notice_ends or notice.proposed_at
     if booked is not None:
-        return step.words, booked.starts_at
+        return step.words if episode.state in TRYING else "Call them, as promised", booked.starts_at
     return step.words, step.due or episode.next_due or episode.first_contact_due
 
 

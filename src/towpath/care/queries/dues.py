@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from towpath.care.models import AdverseNotice, Booking, Episode
-from towpath.care.queries.calls import promised_call
+from towpath.care.queries.calls import TRYING, promised_call
 from towpath.care.queries.telling import not_told, waiting_notice
 from towpath.schemes.catalogue import find
 from towpath.schemes.deadlines import assessment_due, end_of_day, local_day
 from towpath.schemes.scheme import Clocks
-
-TRYING = frozenset({"received", "contacting"})
 
 
 @dataclass(frozen=True)
@@ -56,7 +54,7 @@ def _meeting(booked: Booking, now: datetime) -> Due:
 
 def _ours(episode: Episode) -> tuple[str, datetime | None]:
     """What is for us to do, where no meeting is booked."""
-    if episode.state in TRYING:
+    if episode.state in TRYING or promised_call(episode) is not None:
         return _call(episode)
     if episode.state == "contacted":
         clocks = find(episode.scheme, episode.scheme_version).clocks
@@ -72,7 +70,7 @@ def _ours(episode: Episode) -> tuple[str, datetime | None]:
 def _call(episode: Episode) -> tuple[str, datetime | None]:
     """A time that was promised comes before a time that the scheme asks for."""
     promised = promised_call(episode)
-    words = "First call" if episode.state == "received" else "Next try"
+    words = "First call" if episode.state == "received" else "Try again"
     if promised is not None:
         return "First call, as promised", promised.starts_at
     return words, episode.first_contact_due if episode.state == "received" else episode.next_due

@@ -70,7 +70,7 @@ class Progress:
     def still_needed(self) -> str:
         """What is missing to the scheme's minimum, in a sentence."""
         if self.themes_needed:
-            return f"Still to do: {', '.join(theme.title for theme in self.themes_needed)}."
+            return f"Still to do: {'; '.join(theme.title for theme in self.themes_needed)}."
         left = self.scheme.pathway.minimum.sessions - self.done
         if left > 0:
             return f"{left} more {'session' if left == 1 else 'sessions'} to go."

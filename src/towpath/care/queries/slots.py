@@ -201,6 +201,8 @@ def best_mode(slot: Slot, preferred: str = "") -> str:
 def _rows(purpose: str, first: date, last: date, practitioner: str) -> list[RotaRow]:
     rows = RotaRow.objects.filter(purpose=purpose, valid_from__lte=last)
     rows = rows.filter(Q(valid_until__isnull=True) | Q(valid_until__gte=first))
+    if first == last:
+        rows = rows.filter(weekday=first.weekday())
     return list(rows.filter(practitioner=practitioner) if practitioner else rows)
 
 

@@ -23,6 +23,7 @@ class Load:
     people: int
     ahead: int
     unsaid: int
+    switched_off: bool = False
 
 
 def staff() -> list[tuple[str, str]]:
@@ -32,12 +33,21 @@ def staff() -> list[tuple[str, str]]:
 
 
 def caseload(now: datetime) -> list[Load]:
-    """How the work is shared out."""
+    """How the work is shared out. Whoever was switched off comes last, if anything is left."""
     people = Counter(open_episodes().values_list("worker_id", flat=True))
     live = Booking.objects.filter(state=Booking.State.LIVE, starts_at__gt=now)
     ahead = Counter(live.values_list("practitioner", flat=True))
     unsaid = Counter(booking.practitioner for booking in waiting_for_a_word(now))
-    return [Load(who, name, people[who], ahead[who], unsaid[who]) for who, name in staff()]
+    here = [Load(who, name, people[who], ahead[who], unsaid[who]) for who, name in staff()]
+    left = (people | ahead | unsaid).keys() - {load.id for load in here} - {""}
+    gone = User.objects.filter(username__in=left).order_by("name").values_list("username", "name")
+    return here + [Load(who, name, people[who], ahead[who], unsaid[who], True) for who, name in gone]
+
+
+def name_of(username: str) -> str:
+    """The name of whoever works here or did; nothing for a name that nobody has had."""
+    found = User.objects.filter(username=username).first()
+    return found.name if found else ""
 
 
 def nobodys() -> list[Episode]:

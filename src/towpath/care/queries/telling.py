@@ -13,6 +13,7 @@ from towpath.gate.outbox import Crossing, crossings
 from towpath.gate.sentences import sentence
 from towpath.gate.words import OutState
 from towpath.kit.actor import Actor
+from towpath.kit.lifecycle import BACK
 from towpath.kit.notify.models import Notice, NoticeState
 from towpath.kit.presenting import due
 from towpath.schemes.catalogue import find
@@ -33,7 +34,7 @@ LABELS = {
     "die": "They have died",
 }
 
-
+AS_MEANT = ("attend", "complete")
 NOT_SENT = (NoticeState.FAILED, NoticeState.STOPPED)
 
 
@@ -77,6 +78,15 @@ def police_will_be_told(episode: Episode, *, now: datetime, at: str = "") -> lis
     ]
 
 
+def step_by_step(episode: Episode, *, now: datetime) -> list[WouldTell]:
+    """Every word that can still follow, each once: first as it is meant to go, then what else may come."""
+    met: dict[str, WouldTell] = {}
+    for state in _ahead(episode):
+        for row in police_will_be_told(episode, now=now, at=state):
+            met.setdefault(row.label, row)
+    return sorted(met.values(), key=lambda row: row.event not in AS_MEANT)
+
+
 def waiting_for_release(episode: Episode) -> list[Crossing]:
     """Words that are decided and leave with the next daily release."""
     return [crossing for crossing in crossings(subject=episode.referral) if _waits(crossing)]
@@ -111,6 +121,20 @@ def waiting_for_second_person(*, by: Actor, now: datetime) -> list[Waiting]:
 def effect_of_withdrawing(episode: Episode, *, now: datetime) -> str:
     """What police would read if the person withdrew today, for them to read first."""
     return _would_tell(episode, episode.state, "withdraw", now).sentence
+
+
+def _ahead(episode: Episode) -> list[str]:
+    """This state and those that can follow, the nearest first. A pause leads back to where it came from."""
+    found = [episode.state]
+    for state in found:
+        steps = (step.to for (start, _), step in EPISODE.moves.items() if start == state)
+        # What is found on the way is looked at in its turn.
+        found += dict.fromkeys(_goal(episode, to) for to in steps if _goal(episode, to) not in found)
+    return found
+
+
+def _goal(episode: Episode, to: str) -> str:
+    return (episode.paused_from or "paused") if to == BACK else to
 
 
 def _waits(crossing: Crossing) -> bool:

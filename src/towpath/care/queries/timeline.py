@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from towpath.care.lifecycle import EPISODE
+from towpath.care.lifecycle import EPISODE, IN_THE_CALL
 from towpath.care.models import Attempt, Attendance, Booking, Episode, Move, Pathway
 from towpath.care.queries.happenings import PERSON_NAME, Happening, Who, rules_changed, when_and_how
 from towpath.care.queries.telling import LABELS
@@ -48,6 +48,7 @@ RECORDED = {
     "care.stopped": "The help came to its end",
     "episode.joined": "Referral sent again with newer facts",
 }
+TRIED = ("attempt", "spoke")
 OF_A_TIME = frozenset({"book", "rebook", "cancel", "missed"})
 LINK_BY = {"text": "By text.", "email": "By email.", "shown": "Shown or printed."}
 
@@ -85,17 +86,26 @@ def _tried(attempt: Attempt) -> Happening:
 
 
 def _moves(episode: Episode, who: Who) -> Iterator[Happening]:
-    """Each move; one that gives the assessment a time, or takes it away, says which."""
+    """Each move; one that gives the assessment a time, or takes it away, says which.
+
+    A move that a try made is said by the try. Nobody booked an assessment that was done in the call: its one
+    line goes from before to after.
+    """
     meetings = list(episode.bookings.filter(kind=Booking.Kind.ASSESSMENT))
     times = {one.settled_at: one for one in meetings} | {one.booked_at: one for one in meetings}
-    for move in episode.moves.exclude(event="attempt"):
+    in_the_call = None
+    for move in episode.moves.exclude(event__in=TRIED):
+        if move.event == "book" and move.reason == IN_THE_CALL:
+            in_the_call = move
+            continue
         timed = times.get(move.at) if move.event in OF_A_TIME else None
-        text = when_and_how(timed) if timed else _states(move)
+        before = in_the_call if move.event == "attend" and in_the_call else move
+        text = when_and_how(timed) if timed else _states(before, move)
         yield Happening(move.at, DEEDS[move.event], text, who.named(move.by_id, move.by_name))
 
 
-def _states(move: Move) -> str:
-    was, to = EPISODE.states[move.from_state].label, EPISODE.states[move.to_state].label
+def _states(first: Move, last: Move) -> str:
+    was, to = EPISODE.states[first.from_state].label, EPISODE.states[last.to_state].label
     return to if was == to else f"{was} → {to}"
 
 

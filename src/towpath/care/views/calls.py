@@ -8,9 +8,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from towpath.care.actions import callbacks, contacts
 from towpath.care.forms.contact import AttemptForm
-from towpath.care.models import CallBack
-from towpath.care.queries.calls import call_list
-from towpath.care.queries.dues import TRYING
+from towpath.care.models import CallBack, Episode
+from towpath.care.queries.calls import TRYING, call_list, promised_call
 from towpath.care.queries.episodes import episode_page
 from towpath.care.queries.telling import police_will_be_told
 from towpath.care.views.asking import asked, asker, done, not_kept, page, told, typed
@@ -40,12 +39,12 @@ def attempt(request: HttpRequest, ref: str) -> HttpResponse:
     """Safe ways first, then the number, then one tap for what came of it."""
     episode, by, now = asked(request, ref)
     shown = episode_page(episode, by=by, now=now)
-    if episode.state not in TRYING:
+    if episode.state not in TRYING and promised_call(episode) is None:
         return _too_late(request, ref)
     channel = _channel(request, shown.step.channel if shown.step else "")
     form = AttemptForm(typed(request), channel=channel)
     if done(form, lambda: contacts.record_attempt(episode=episode, by=by, now=now, **form.cleaned_data)):
-        return _after(request, ref, form.cleaned_data["result"])
+        return _after(request, episode, form.cleaned_data["result"])
     context = {
         "shown": shown,
         "form": form,
@@ -97,7 +96,8 @@ def _too_late(request: HttpRequest, ref: str) -> HttpResponse:
     return redirect("care:episode", ref=ref)
 
 
-def _after(request: HttpRequest, ref: str, result: str) -> HttpResponse:
+def _after(request: HttpRequest, episode: Episode, result: str) -> HttpResponse:
     if result == AttemptResult.SPOKE:
-        return told(request, "You have spoken with them. Book the assessment next.", "care:episode", ref=ref)
+        follows = " Book the assessment next." if episode.state == "contacted" else ""
+        return told(request, f"You have spoken with them.{follows}", "care:episode", ref=episode.ref)
     return told(request, f"Kept: {AttemptResult(result).label.lower()}.", "care:calls")

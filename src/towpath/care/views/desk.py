@@ -1,4 +1,4 @@
-"""Where everybody begins, the team lead's page, and who looked."""
+"""Where everybody begins, and the team lead's page."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from django.views.decorators.http import require_GET
 
 from towpath.care.lifecycle import ADMINISTRATOR, TEAM_LEAD
 from towpath.care.queries.diary import waiting_for_a_word
-from towpath.care.queries.record import PAGE, looked
 from towpath.care.queries.safety import safeguarding_worries
 from towpath.care.queries.staff import caseload, late_first_contacts, nobodys
 from towpath.care.queries.telling import LABELS, waiting_for_second_person
@@ -39,12 +38,3 @@ def team(request: HttpRequest) -> HttpResponse:
         "unsaid": waiting_for_a_word(now),
     }
     return page(request, "care/team.html", context)
-
-
-@require_GET
-def record(request: HttpRequest) -> HttpResponse:
-    """Who looked at what, and who did what. No names of people, and nothing that was said."""
-    ref, actor = request.GET.get("ref", ""), request.GET.get("who", "")
-    return page(
-        request, "care/record.html", {"rows": looked(ref, actor), "ref": ref, "who": actor, "most": PAGE}
-    )

@@ -15,11 +15,11 @@ from towpath.care.queries.dues import due_next
 from towpath.care.queries.episodes import episode_page, open_episodes, search
 from towpath.care.queries.pathways import progress_of
 from towpath.care.queries.safety import safety_of
-from towpath.care.queries.staff import staff
+from towpath.care.queries.staff import name_of, staff
 from towpath.care.queries.telling import (
     how_it_stands,
     police_told,
-    police_will_be_told,
+    step_by_step,
     waiting_for_release,
 )
 from towpath.care.queries.timeline import timeline
@@ -36,10 +36,13 @@ def episodes(request: HttpRequest) -> HttpResponse:
     """Those I work with, all that are open, or those that a search finds."""
     by, now = asker(request)
     text, whose = request.GET.get("q", "").strip(), request.GET.get("whose", "mine")
-    found = search(text) if text else open_episodes(worker=by.id if whose == "mine" else "")
+    of = "" if text or whose in ("mine", "all") else name_of(whose)
+    worker = {"mine": by.id, "all": ""}.get(whose, whose if of else "")
+    found = search(text) if text else open_episodes(worker=worker)
     rows = [(one, due_next(one, now=now), state_tag(one.state)) for one in found[:MOST_FOUND]]
     rows.sort(key=lambda row: (row[1].at is None, row[1].at or now))
-    return page(request, "care/episodes.html", {"rows": rows, "text": text, "whose": whose})
+    shown = {"rows": rows, "text": text, "whose": whose, "of": of, "may_assign": by.role == TEAM_LEAD}
+    return page(request, "care/episodes.html", shown)
 
 
 @require_GET
@@ -59,7 +62,7 @@ def episode(request: HttpRequest, ref: str) -> HttpResponse:
         "told": police_told(found),
         "waiting": waiting_for_release(found),
         "stands": how_it_stands(shown.notice, now=now) if shown.notice else "",
-        "will": police_will_be_told(found, now=now),
+        "will": step_by_step(found, now=now),
         "next": next_ones,
         "others": other_deeds(shown, next_ones),
         "booking_colours": BOOKING_COLOURS,

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from towpath.care.models import Booking
+from towpath.care.queries.calls import TRYING
 from towpath.care.queries.episodes import EpisodePage
 from towpath.care.queries.pathways import Progress, progress_of
 
@@ -52,7 +53,7 @@ def next_deeds(shown: EpisodePage, *, now: datetime) -> list[Offered]:
         "paused": [Offered("Resume", "care:resume", ref)],
     }
     deeds = by_state.get(shown.episode.state, _after_deeds(shown, ref))
-    return _on_notice(shown, ref) + deeds if shown.notice else deeds
+    return [*_on_notice(shown, ref), *_promised_again(shown, ref), *deeds]
 
 
 def other_deeds(shown: EpisodePage, next_ones: list[Offered]) -> list[Offered]:
@@ -68,6 +69,12 @@ def other_deeds(shown: EpisodePage, next_ones: list[Offered]) -> list[Offered]:
 
 def _on_notice(shown: EpisodePage, ref: dict[str, Any]) -> list[Offered]:
     return [Offered("See the notice", "care:word", ref | {"pk": shown.notice.pk})] if shown.notice else []
+
+
+def _promised_again(shown: EpisodePage, ref: dict[str, Any]) -> list[Offered]:
+    """They were referred once more after we had spoken, and promised a call."""
+    call = any(one.kind == Booking.Kind.FIRST_CALL for one in shown.bookings)
+    return [Offered("Call them", "care:attempt", ref)] if call and shown.episode.state not in TRYING else []
 
 
 def _contacting_deeds(shown: EpisodePage, ref: dict[str, Any]) -> list[Offered]:

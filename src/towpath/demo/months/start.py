@@ -10,7 +10,7 @@ import django
 from django.conf import settings
 from django.db import connection
 
-from towpath.demo.months import ready_columns
+from towpath.demo.months import hashing, ready_columns
 from towpath.demo.months.pipe import own_pipe
 from towpath.kit.named import named
 
@@ -38,6 +38,7 @@ def main() -> None:
     django.setup()
     connection.settings_dict["OPTIONS"] |= {"init_command": WHILE_LOADING, "cached_statements": STATEMENTS}
     connection.ops.compiler_module = ready_columns.__name__
+    settings.PASSWORD_HASHERS = [hashing.NAME, *settings.PASSWORD_HASHERS]
     settings.DEMO_SIDE = SIDES[site]
     named("DEMO_SIDE")().serve(pipe)
 

@@ -23,7 +23,7 @@ from towpath.kit.actor import Actor
 from towpath.kit.audit.record import record
 from towpath.kit.refusals import NotThere
 from towpath.person import throttle
-from towpath.person.doors import closes_at, cookie_for, cookie_name, door_of, is_code_of, promised_call
+from towpath.person.doors import cookie_for, cookie_name, door_of, is_code_of, promised_call
 from towpath.person.forms import CodeForm
 from towpath.person.queries import link_of
 from towpath.person.views.asking import LINK, REF, REFUSED, page, reach_us, typed
@@ -105,7 +105,7 @@ def _bind(response: HttpResponse, door: Door, now: datetime) -> HttpResponse:
     response.set_cookie(
         cookie_name(),
         cookie_for(door),
-        max_age=max(0, int((closes_at(door) - now).total_seconds())),
+        max_age=max(0, int((door.expires_at - now).total_seconds())),
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,
         samesite="Lax",

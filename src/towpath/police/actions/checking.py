@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+from towpath.kit.presenting import day_time
 from towpath.kit.refusals import Refusal
 from towpath.police.actions.facts import Encounter, InterviewHeld, OfferMade, PersonGiven
+from towpath.police.models import Person
 from towpath.schemes.deadlines import age_on, local_day
 from towpath.schemes.scheme import Scheme
 from towpath.schemes.words import Admission, Interview, OfferRecord, TaskWhen
@@ -55,6 +57,8 @@ AS_A_TASK = {OfferRecord.BWV_EVIDENTIAL: "mark_video"}
 """What an officer may see to after the offer, where the scheme has the task for it."""
 
 FURTHEST_APPOINTMENT = timedelta(days=90)
+LONGEST_TO_INTERVIEW = timedelta(days=365)
+"""An interview may be put off more than once. A year on, the day was mistyped."""
 CLOCKS_APART = timedelta(minutes=5)
 ENOUGH = {
     Admission.ACCEPTS: {"accepted", "admitted"},
@@ -111,9 +115,10 @@ def check_appointment(at: datetime | None, place: str, now: datetime) -> None:
         raise Refusal("no_place", "Say where the interview is.", field="attend_place")
 
 
-def check_interview(held: InterviewHeld, *, needs_adult: bool, now: datetime) -> None:
+def check_interview(held: InterviewHeld, *, met_at: datetime, needs_adult: bool, now: datetime) -> None:
     """An interview counts as held once, under caution, with what the law asks for."""
     _check_has_begun(held.at, now)
+    check_interview_time(held.at, met_at=met_at)
     if not held.caution_given:
         raise Refusal("no_caution_given", "An interview is held under caution.", field="caution_given")
     if not held.legal_advice_told:
@@ -130,6 +135,22 @@ def check_interview(held: InterviewHeld, *, needs_adult: bool, now: datetime) ->
         raise Refusal("no_recording", "Write down the reference of the recording.", field="recording")
     if not held.evidential:
         raise Refusal("no_evidential", "The recording has to be kept as evidence.", field="evidential")
+
+
+def check_held(offer: OfferMade, *, met_at: datetime) -> None:
+    """An interview that was held with the offer comes after the encounter."""
+    if offer.interview_at is not None:
+        check_interview_time(offer.interview_at, met_at=met_at)
+
+
+def check_interview_time(at: datetime, *, met_at: datetime) -> None:
+    """An interview begins after the encounter that it is about, and not a year later."""
+    field = "interview_at" if local_day(at) == local_day(met_at) else "interview_on"
+    met = day_time(met_at)
+    if at < met_at:
+        raise Refusal("before_encounter", f"The encounter was on {met}. The interview comes after it.", field)
+    if at > met_at + LONGEST_TO_INTERVIEW:
+        raise Refusal("long_after", f"The encounter was on {met}. This is more than a year later.", field)
 
 
 def _check_has_begun(at: datetime, now: datetime) -> None:
@@ -163,7 +184,7 @@ def check_person(person: PersonGiven, offer: OfferMade, age: int | None) -> None
         )
 
 
-def can_be_reached(person: PersonGiven) -> bool:
+def can_be_reached(person: PersonGiven | Person) -> bool:
     """Whether there is at least one way that the person called safe."""
     safe_phone = person.safe_to_call or person.safe_to_text or person.safe_to_voicemail
     return bool((person.phone and safe_phone) or person.email or person.other_way or person.second_phone)

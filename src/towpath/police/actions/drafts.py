@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -11,11 +11,12 @@ from django.db import transaction
 from towpath.kit.actor import Actor
 from towpath.kit.audit.record import record
 from towpath.kit.refusals import NotThere, Refusal
+from towpath.kit.retention import period
 from towpath.police.models import Draft
+from towpath.police.periods import PERIODS
 from towpath.police.permissions import check_may_offer
 
 KEY = re.compile(r"[0-9a-f]{32}")
-KEPT_FOR = timedelta(days=7)
 
 
 @transaction.atomic
@@ -48,8 +49,9 @@ def discard(*, key: str, by: Actor, now: datetime) -> None:
 
 @transaction.atomic
 def purge(*, by: Actor, now: datetime) -> int:
-    """Erase drafts that nobody touched for a week."""
-    old = list(Draft.objects.filter(saved_at__lt=now - KEPT_FOR).values_list("key", flat=True))
+    """Erase drafts that nobody has touched for their time."""
+    before = now - period(PERIODS, "police.draft")
+    old = list(Draft.objects.filter(saved_at__lt=before).values_list("key", flat=True))
     Draft.objects.filter(key__in=old).delete()
     for key in old:
         record(by=by, now=now, verb="draft.purged", kind="draft", ref=key)

@@ -40,7 +40,7 @@ def record_interview(*, ref: str, held: InterviewHeld, by: Actor, now: datetime)
     """The interview has taken place: when, under caution, and where the recording is. Written once."""
     offer = _to_come(ref, by)
     needs_adult = bool(offer.diversion.person.adult_name)
-    check_interview(held, needs_adult=needs_adult, now=now)
+    check_interview(held, met_at=offer.diversion.encounter_at, needs_adult=needs_adult, now=now)
     still_to_come = Offer.objects.filter(pk=offer.pk, interview_at=None)
     if not still_to_come.update(
         interview_at=held.at, caution_given=True, bwv_ref=held.recording, bwv_evidential=held.evidential

@@ -11,7 +11,14 @@ from django.db import transaction
 
 from towpath.kit.actor import Actor
 from towpath.kit.refusals import Refusal
-from towpath.police.actions.checking import age_at, check_encounter, check_offer, check_person, check_well
+from towpath.police.actions.checking import (
+    age_at,
+    check_encounter,
+    check_held,
+    check_offer,
+    check_person,
+    check_well,
+)
 from towpath.police.actions.facts import Encounter, OfferMade, PersonGiven, print_of
 from towpath.police.actions.interviews import bring_up_interview
 from towpath.police.actions.moving import begin, move, the_case
@@ -123,6 +130,7 @@ def record_accepted(
         return case
     check_well(answers, offer)
     check_offer(met.scheme, offer, now)
+    check_held(offer, met_at=encounter.at)
     return _accept(case, met.scheme, offer, by=by, now=now)
 
 
@@ -135,6 +143,7 @@ def settle_accepted(
     check_may_send(by, case)
     scheme = find(case.scheme, case.scheme_version)
     check_offer(scheme, offer, now)
+    check_held(offer, met_at=case.encounter_at)
     Offer.objects.filter(diversion=case).update(decision="accepted", decided_at=now, **asdict(offer))
     return _accept(case, scheme, offer, by=by, now=now)
 

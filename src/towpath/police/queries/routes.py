@@ -12,10 +12,19 @@ from towpath.schemes.catalogue import current, every
 
 @dataclass(frozen=True)
 class Takes:
-    """One route, with the scheme as people read it."""
+    """One route, with the scheme by its name and, for the column of the list, by its short one."""
 
     route: ProviderRoute
     scheme: str
+    short: str
+
+    @classmethod
+    def of(cls, route: ProviderRoute) -> Takes:
+        """The route with its names. A scheme that is gone from the catalogue has its code left."""
+        known = next((scheme for scheme in every() if scheme.code == route.scheme), None)
+        if known is None:
+            return cls(route, route.scheme, route.scheme)
+        return cls(route, known.name, known.short_name)
 
     @property
     def phone(self) -> str:
@@ -25,9 +34,7 @@ class Takes:
 
 def routes(*, active: bool) -> list[Takes]:
     """The routes that there are now, or those that have ended."""
-    names = _names()
-    found = ProviderRoute.objects.filter(active=active)
-    return [Takes(route, names.get(route.scheme, route.scheme)) for route in found]
+    return [Takes.of(route) for route in ProviderRoute.objects.filter(active=active)]
 
 
 def nobodys() -> list[str]:
@@ -41,14 +48,10 @@ def route_of(pk: int) -> Takes:
     route = ProviderRoute.objects.filter(pk=pk).first()
     if route is None:
         raise NotThere("no_route", "We cannot find that.")
-    return Takes(route, _names().get(route.scheme, route.scheme))
+    return Takes.of(route)
 
 
 def next_in_line(route: ProviderRoute) -> ProviderRoute | None:
     """Who takes the scheme there once this route has ended."""
     others = ProviderRoute.objects.filter(scheme=route.scheme, area__in=[route.area, ""], active=True)
     return others.exclude(pk=route.pk).order_by("-area", "provider").first()
-
-
-def _names() -> dict[str, str]:
-    return {scheme.code: scheme.name for scheme in every()}

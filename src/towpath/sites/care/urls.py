@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("towpath.kit.urls")),
     path("", include("towpath.kit.accounts.urls")),
     path("", include("towpath.kit.accounts.staff_urls")),
+    path("", include("towpath.kit.audit.urls")),
     path("", include(gate_urls(inbox.apply))),
     path("", include("towpath.care.urls")),
     *demo_urls(LINK),

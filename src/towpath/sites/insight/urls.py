@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("towpath.kit.urls")),
     path("", include("towpath.kit.accounts.urls")),
     path("", include("towpath.kit.accounts.staff_urls")),
+    path("", include("towpath.kit.audit.urls")),
     path("", include(gate_urls(inbox.apply))),
     path("", include("towpath.insight.urls")),
     *demo_urls(),

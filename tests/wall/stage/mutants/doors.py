@@ -1,4 +1,4 @@
-"""Leaks on the page behind the officer's code, which police may hold. Planted on the person's site."""
+"""Leaks by the officer's code and the page behind it, which police may hold."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from tests.wall.stage.mutants.planting import leak_of_the_person
+from tests.wall.stage.mutants.planting import around, leak, leak_of_the_person
+from towpath.care.actions import contacts, endings
+from towpath.care.models import Door
 from towpath.person.views import doors as the_doors
 
 # Whatever stands in this module may be changed here, names that it imports for itself too.
@@ -47,3 +49,28 @@ def the_officers_code_says_that_we_tried() -> None:
         return replace(call, at=None, by=call.by + timedelta(days=episode.attempts.count()))
 
     doors.promised_call = promised
+
+
+def _shut(episode: Any, now: Any) -> None:
+    Door.objects.filter(episode__ref=episode.ref, expires_at__gt=now).update(expires_at=now)
+
+
+@leak
+def a_code_that_nobody_claimed_ends_when_they_were_reached() -> None:
+    """We have spoken, so the code has done its work."""
+
+    def after(*, episode: Any, spoke: bool, now: Any, **given: Any) -> None:
+        if spoke:
+            _shut(episode, now)
+
+    around(contacts, "close_first_call", after)
+
+
+@leak
+def a_code_that_nobody_claimed_ends_with_the_episode() -> None:
+    """Nobody will call, so there is nothing left to show."""
+
+    def after(*, episode: Any, now: Any, **given: Any) -> None:
+        _shut(episode, now)
+
+    around(endings, "settle_all", after)
