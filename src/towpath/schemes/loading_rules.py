@@ -106,9 +106,8 @@ def _usual(table: Reader) -> str | tuple[str, ...] | None:
 
 
 def _usual_if(table: Reader) -> Condition | None:
-    if not table.has("usual_if"):
-        return table.raw_or_none("usual_if")
-    return _condition(table, "usual_if", Asked((), all_read=True))
+    value = table.raw_or_none("usual_if")
+    return None if value is None else _condition_in(table, "usual_if", value, Asked((), all_read=True))
 
 
 def _check_usual(table: Reader, question: Question) -> None:

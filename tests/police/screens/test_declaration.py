@@ -50,7 +50,7 @@ def asked_again(walk: Walk, *typed: dict[str, Any]) -> str:
     if answer.status_code == 302:
         assert answer.url == walk.url("found")
         answer = walk.browser.get(answer.url)
-    return unescape(answer.content.decode())
+    return unescape(str(answer.content.decode()))
 
 
 def goes_on(walk: Walk, *typed: dict[str, Any]) -> dict[str, Any]:

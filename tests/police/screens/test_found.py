@@ -25,7 +25,7 @@ def walk() -> Walk:
 def page_of(walk: Walk, *typed: dict[str, Any]) -> str:
     """The page with this on it, refused for want of a declaration."""
     fields = {name: value for part in typed for name, value in part.items()}
-    return unescape(walk.send("found", {**FOUND, "age": "", **fields}).content.decode())
+    return unescape(str(walk.send("found", {**FOUND, "age": "", **fields}).content.decode()))
 
 
 def is_open(page: str, fold: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 
 from towpath.kit.clock import LONDON
 from towpath.kit.fields import DateField, ShortText, TimeField, WholeNumberField
@@ -208,7 +209,8 @@ class FoundForm(forms.Form):
 
     def _forget_what_was_declared(self) -> None:
         """It was said of other statements. The page asks again, with nothing picked."""
-        data = self.data.copy()
+        data = QueryDict(mutable=True)
+        data.update(self.data)
         data.pop("usual", None)
         self.data = data
 
