@@ -51,7 +51,7 @@ def offers_deferred(officer: Visitor) -> None:
 
 def offers_voluntary(officer: Visitor) -> None:
     """Three taps: something else, which, and the yes."""
-    street.is_told_yes(street.offers_instead(officer, "Adult voluntary"))
+    street.is_told_yes(street.offers_instead(officer, "Adult diversion by choice"))
 
 
 def reaches(officer: Visitor, number: int) -> Visitor:

@@ -78,6 +78,7 @@ def test_another_scheme_is_one_tap_and_brings_its_own_words(walk: Walk) -> None:
     typed = {"bwv_ref": "BWV-0042", "offered": DEFERRED, **VOLUNTARY}
     assert walk.send("words", typed).url == walk.url("words")
     assert "I gave the caution" not in walk.open("words")
+    assert "There is a problem" not in walk.open("words")
     walk.send("words", {"offered": VOLUNTARY["scheme"], **SCHEME})
     walk.send("words", {"bwv_ref": "BWV-0042", "offered": DEFERRED, **SCHEME})
     assert 'value="BWV-0042"' in walk.open("words")
@@ -303,6 +304,13 @@ def test_a_video_that_is_not_marked_yet_goes_on_the_officers_list(walk: Walk) ->
     walk.send("reach", WHO)
     home = text_of(walk.browser.get(reverse("police:home")).content.decode())
     assert "Mark the body-worn video as evidence" in home
+
+
+def test_an_interview_before_the_encounter_is_told_while_the_person_is_there(walk: Walk) -> None:
+    walk.to_words()
+    page = text_of(walk.send("words", {**YES, "interview_at": "14:00"}).content.decode())
+    assert "The encounter was on Tue 3 March, 2:10pm. The interview comes after it." in page
+    assert walk.browser.get(walk.url("reach")).url == walk.url("words")
 
 
 def test_an_interview_of_another_day_is_not_taken_to_begin_now(walk: Walk) -> None:

@@ -100,8 +100,9 @@ class ReachForm(CallForm):
         self.age = age
         self.needs_adult = age < ADULT_AGE or adult_said
         self.met_on = met_on
-        if slots is None:
-            del self.fields["slot"]
+        slot = self.fields.pop("slot")
+        if slots is not None:
+            self.fields["slot"] = slot  # last, as on the page
 
     @property
     def is_child(self) -> bool:

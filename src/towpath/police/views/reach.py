@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -10,8 +9,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from towpath.kit.clock import LONDON
-from towpath.kit.presenting import day
 from towpath.kit.refusals import Refusal
 from towpath.police.actions import drafts, offers, referrals
 from towpath.police.flow import STEPS, as_typed, begun
@@ -20,10 +17,7 @@ from towpath.police.forms.words import WordsForm
 from towpath.police.offering import Offering, offered
 from towpath.police.queries import CallSlot, open_slots
 from towpath.police.views.asking import asker, show_refusal
-from towpath.schemes.deadlines import local_day
-from towpath.schemes.words import TimeWindow
 
-SATURDAY, NOON = 5, 12
 AT_A_GLANCE = 6
 """So many call times stand open; the others are one tap away."""
 
@@ -91,40 +85,12 @@ def _context(offering: Offering, form: ReachForm, slots: list[CallSlot] | None) 
 
 def _offered(slots: list[CallSlot], times: tuple[str, ...], picked: str | None) -> dict[str, Any]:
     """The call times that suit first, and no more than fit under a thumb; the others after them."""
-    suiting = [slot for slot in slots if window_of(slot) in times]
+    suiting = [slot for slot in slots if slot.window in times]
     first = (suiting or slots)[:AT_A_GLANCE]
     others = [slot for slot in slots if slot not in first]
     return {
         "suits": bool(suiting),
-        "first": _days(first),
-        "others": _days(others),
+        "first": first,
+        "others": others,
         "other_picked": picked in {slot.at.isoformat() for slot in others},
     }
-
-
-def _days(slots: list[CallSlot]) -> list[dict[str, Any]]:
-    """The call times by day, each with what is worth knowing about it."""
-    return [
-        {
-            "name": day(local),
-            "weekend": local.weekday() >= SATURDAY,
-            "slots": [_slot(slot) for slot in of_day],
-        }
-        for local, of_day in groupby(slots, key=lambda slot: local_day(slot.at))
-    ]
-
-
-def _slot(slot: CallSlot) -> dict[str, Any]:
-    key = slot.at.isoformat()
-    id_ = "slot-" + "".join(filter(str.isdigit, key))
-    return {"key": key, "id": id_, "at": slot.at, "evening": slot.is_evening and not slot.is_weekend}
-
-
-def window_of(slot: CallSlot) -> TimeWindow | None:
-    """Which of the times that people say suit them this call time falls into."""
-    if slot.is_weekend:
-        return TimeWindow.SATURDAY if local_day(slot.at).weekday() == SATURDAY else None
-    if slot.is_evening:
-        return TimeWindow.WEEKDAY_EVENING
-    morning = slot.at.astimezone(LONDON).hour < NOON
-    return TimeWindow.WEEKDAY_MORNING if morning else TimeWindow.WEEKDAY_AFTERNOON

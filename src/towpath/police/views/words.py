@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from towpath.kit.refusals import Refusal
 from towpath.police.actions import drafts, offers
-from towpath.police.actions.checking import check_offer
+from towpath.police.actions.checking import check_held, check_offer
 from towpath.police.flow import STEPS, Flow, as_typed, begun
 from towpath.police.forms.words import WordsForm
 from towpath.police.offering import Offering, offered
@@ -32,13 +32,20 @@ def words(request: HttpRequest, flow: UUID) -> HttpResponse:
     if offering is None:
         return render(request, "police/offer/nothing_fits.html", _context(going))
     if request.method != "POST":
-        return _page(request, offering, offering.words_form())
+        return _page(request, offering, _as_kept(offering))
     if request.POST.get("offered", offering.scheme.code) != offering.scheme.code:
         messages.warning(request, "What you offer has changed on another page. Read these words to them.")
         return redirect("police:offer_words", flow=flow)
     if "scheme" in request.POST:
         return _offer_another(request, offering)
     return _answered(request, offering)
+
+
+def _as_kept(offering: Offering) -> WordsForm:
+    """What was typed before, without a complaint that the answer is still to come."""
+    form = offering.words_form()
+    form.errors.pop("decision", None)
+    return form
 
 
 def _offer_another(request: HttpRequest, offering: Offering) -> HttpResponse:
@@ -51,25 +58,33 @@ def _offer_another(request: HttpRequest, offering: Offering) -> HttpResponse:
 
 
 def _answered(request: HttpRequest, offering: Offering) -> HttpResponse:
+    """Where the answer leads. What is refused is no answer yet, and the rest of the page is kept."""
     by, now = asker(request)
     going = offering.flow
     form = offering.words_form(request.POST)
-    is_valid = form.is_valid()
-    if not is_valid or form.cleaned_data["decision"] != "refused":
+    page = _next_page(request, offering, form)
+    if form.cleaned_data.get("decision") != "refused":
+        typed = as_typed(form, request.POST)
+        kept = typed if page else {name: values for name, values in typed.items() if name != "decision"}
         going.choose(offering.scheme.code)
-        drafts.save(key=going.key, content=going.keep("words", as_typed(form, request.POST)), by=by, now=now)
-    if is_valid:
+        drafts.save(key=going.key, content=going.keep("words", kept), by=by, now=now)
+    return redirect(page, flow=going.id) if page else _page(request, offering, form)
+
+
+def _next_page(request: HttpRequest, offering: Offering, form: WordsForm) -> str | None:
+    if form.is_valid():
         try:
-            return redirect(ANSWERED[form.cleaned_data["decision"]](request, offering, form), flow=going.id)
+            return ANSWERED[form.cleaned_data["decision"]](request, offering, form)
         except Refusal as refusal:
             show_refusal(form, refusal)
-    return _page(request, offering, form)
+    return None
 
 
 def _accepted(request: HttpRequest, offering: Offering, form: WordsForm) -> str:
     """Check now what the next page will be held to, so that nothing is found missing there."""
     _, now = asker(request)
     check_offer(offering.scheme, form.made(), now)
+    check_held(form.made(), met_at=offering.encounter.at)
     return "police:offer_reach"
 
 
