@@ -1,4 +1,4 @@
-"""What time brings: open call slots to each force, old codes dropped, and rows for counting."""
+"""What time brings: open call slots to each force, and rows for counting."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.care.story import FORCE, MONDAY, a_case, a_received, a_rota, decline,
 from tests.cast import AMA, TOM, dev
 from towpath.care import publishing, ticks
 from towpath.care.actions import assessments, booking, endings, telling
-from towpath.care.models import Door, Episode
+from towpath.care.models import Episode
 from towpath.care.queries.slots import open_first_calls
 from towpath.gate.models import Outgoing, Peer
 
@@ -105,13 +105,6 @@ def test_a_force_that_we_no_longer_speak_to_is_told_nothing() -> None:
     Peer.objects.filter(name="otherforce").update(active=False)
     ticks.tell_slots(MONDAY)
     assert {row.peer.name for row in slots()} == {"ridgeway"}
-
-
-def test_codes_that_ended_long_ago_are_dropped() -> None:
-    a_received()
-    assert ticks.forget_doors(MONDAY + timedelta(days=7)) == 0
-    assert ticks.forget_doors(MONDAY + timedelta(days=38)) == 1
-    assert not Door.objects.exists()
 
 
 def counted() -> list[Outgoing]:

@@ -30,9 +30,9 @@ def signed_in(actor: Actor) -> Client:
     return client
 
 
-def page(actor: Actor = READER, **query: str) -> str:
+def page(**query: str) -> str:
     """What the page says, its markup left out."""
-    answer = signed_in(actor).get("/record/", query)
+    answer = signed_in(READER).get("/record/", query)
     assert answer.status_code == 200
     return text_of(answer.content.decode())
 
@@ -47,7 +47,8 @@ def table_of(text: str) -> str:
 
 
 def deed(verb: str = "read", kind: str = "page", ref: str = "", **rest: Any) -> None:
-    record(**{"by": OTHER, "now": NOON, "verb": verb, "kind": kind, "ref": ref} | rest)
+    given: dict[str, Any] = {"by": OTHER, "now": NOON, "verb": verb, "kind": kind, "ref": ref}
+    record(**given | rest)
 
 
 def file(**query: str) -> list[dict[str, str]]:

@@ -4,8 +4,10 @@ The calls of `record` are found in the syntax tree of what runs on this site, an
 worked out: written in the call, in a table of moves, or handed on within the module. One that is put
 together from parts is listed here with all that it can become; one that is not listed fails.
 
-Seen to fail: with a row taken out of `VERBS` and of `KINDS`, with a verb put together from parts that
-nobody listed, and with a move whose verb is new.
+Moves take their words from the page of the case, by their event, so a new one has words or does not start.
+
+Seen to fail: with a row taken out of `VERBS` and of `KINDS`, with another verb in a call, and with a verb
+put together from parts that nobody listed.
 """
 
 from __future__ import annotations

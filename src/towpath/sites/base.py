@@ -21,6 +21,7 @@ ORGANISATIONS = {
     "insight": ("insight", "Insight"),
 }
 BOTH_SIDES = ("police", "care")
+OF_DEMONSTRATIONS = ("CLOCK_FILE", "DEMO_KEY", "DEMO_URL")
 TITLES = {"police": "Police", "care": "Care", "person": "My appointment", "insight": "Insight"}
 HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
@@ -213,10 +214,8 @@ def _towpath(environment: Environment, site: str, directory: Path) -> dict[str, 
         "PSEUDONYM_KEY": environment.secret("PSEUDONYM_KEY") if site in BOTH_SIDES else "",
         **(_ways_to_reach(environment) if site in ("care", "person") else {}),
         **_messages(environment, site),
-        **({"TOWPATH_HOLD": environment.listed("TOWPATH_HOLD")} if site == "police" else {}),
-        "CLOCK_FILE": environment.only_outside_production("CLOCK_FILE"),
-        "DEMO_KEY": environment.only_outside_production("DEMO_KEY"),
-        "DEMO_URL": environment.only_outside_production("DEMO_URL"),
+        **({"TOWPATH_HOLD": environment.listed("TOWPATH_HOLD")} if site in BOTH_SIDES else {}),
+        **{name: environment.only_outside_production(name) for name in OF_DEMONSTRATIONS},
     }
 
 

@@ -21,8 +21,8 @@ from towpath.care.models import (
     PersonLink,
 )
 from towpath.care.permissions import check_may_see
-from towpath.care.queries.calls import attempts, contact_rules, next_step_for
-from towpath.care.queries.dues import TRYING, Due, due_next
+from towpath.care.queries.calls import TRYING, attempts, contact_rules, next_step_for
+from towpath.care.queries.dues import Due, due_next
 from towpath.care.queries.telling import waiting_notice
 from towpath.kit.actor import Actor
 from towpath.kit.refusals import NotThere

@@ -50,6 +50,11 @@ class WouldTell:
     second_person: bool
     notice: bool
 
+    @property
+    def as_meant(self) -> bool:
+        """Whether it comes when everything goes as it is meant to."""
+        return self.event in AS_MEANT
+
 
 @dataclass(frozen=True)
 class Waiting:
@@ -84,7 +89,7 @@ def step_by_step(episode: Episode, *, now: datetime) -> list[WouldTell]:
     for state in _ahead(episode):
         for row in police_will_be_told(episode, now=now, at=state):
             met.setdefault(row.label, row)
-    return sorted(met.values(), key=lambda row: row.event not in AS_MEANT)
+    return sorted(met.values(), key=lambda row: not row.as_meant)
 
 
 def waiting_for_release(episode: Episode) -> list[Crossing]:

@@ -21,7 +21,7 @@ from towpath.kit.notify.sending import send_due
 
 AHEAD = timedelta(days=75)
 # Reminders of longer ago are shown nowhere, and a third of the load would be spent on them.
-REMINDS_FOR = timedelta(weeks=3)
+REMINDS_FOR = timedelta(weeks=2)
 
 
 class CareSide(Driver):

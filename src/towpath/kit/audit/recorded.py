@@ -27,7 +27,7 @@ def accounts_to_open(by: Actor, refs: Collection[str], now: datetime) -> Collect
     """Accounts are for administrators to look after."""
     if not may_administer(by):
         return ()
-    return User.objects.filter(username__in=refs).values_list("username", flat=True)
+    return list(User.objects.filter(username__in=refs).values_list("username", flat=True))
 
 
 VERBS: dict[str, str] = {

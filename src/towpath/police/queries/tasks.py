@@ -26,6 +26,7 @@ SINCE = {
     TaskWhen.DECISION: "The scheme asks for this before the case is decided.",
     TaskWhen.CLOSED: "The scheme asks for this once the case has ended.",
 }
+ENDED = "The case has ended. Say that it is done, or why it is not needed any more."
 BY_APPOINTMENT = "The interview was put off to this day. The referral did not wait for it."
 
 
@@ -62,7 +63,13 @@ def _line(task: Task, now: datetime) -> WorkItem:
         officer_name=case.officer_name,
         kind="task",
         what=task.text,
-        why=BY_APPOINTMENT if task.code == INTERVIEW_TASK else SINCE[TaskWhen(task.moment)],
+        why=_why(task, case),
         due=due,
         late=due < now,
     )
+
+
+def _why(task: Task, case: Diversion) -> str:
+    if case.closed_at is not None and task.moment != TaskWhen.CLOSED:
+        return ENDED
+    return BY_APPOINTMENT if task.code == INTERVIEW_TASK else SINCE[TaskWhen(task.moment)]

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from towpath.kit.phones import spoken
 from towpath.kit.presenting import day, day_time
+from towpath.police.lifecycle import HELD_BY_PROVIDER
 from towpath.police.models import Offer, Person
 from towpath.police.queries import CasePage
 from towpath.schemes.words import (
@@ -42,7 +43,7 @@ def dates_of(shown: CasePage) -> list[Row]:
     """The dates by which something has to happen."""
     case = shown.case
     return rows(
-        ("Back to the desk on", full_day(case.raise_on)),
+        ("Back to the desk on", full_day(case.raise_on) if case.state in COMES_BACK else ""),
         ("Cut-off", full_day(case.cut_off_on)),
         ("Last day for court", full_day(case.limit_on)),
         ("Court limit", LimitBasis(case.limit_basis).label if case.route in COURT_ROUTES else ""),
@@ -133,4 +134,5 @@ def labels(words: type[Word], values: list[str]) -> str:
     return join(*(words(value).label for value in values))
 
 
+COMES_BACK = {"accepted", "awaiting_authorisation", "paused", *HELD_BY_PROVIDER}
 COURT_ROUTES = {Route.DEFERRED_SUMMONS, Route.OUTCOME_23}

@@ -75,5 +75,6 @@ def changed(request: HttpRequest, shown: CasePage, form: forms.Form) -> HttpResp
         for name in form.fields
         if name != "version" and (value := form[name].value())
     ]
-    context = {"case": shown.case, "word": shown.word, "typed": typed}
+    sent = request.method == "POST"
+    context = {"case": shown.case, "word": shown.word, "typed": typed, "sent": sent}
     return render(request, "police/changed.html", context, status=CHANGED)
