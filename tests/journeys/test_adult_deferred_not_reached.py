@@ -39,10 +39,9 @@ def test_a_word_that_weighs_takes_two_people_and_a_notice(town: Town, visitor: N
 
 def _sent_by_the_officer(officer: Visitor, town: Town) -> None:
     street.an_officer(officer, town)
-    street.says_what_was_found(officer, MO.age).press("Offer this: Adult deferred")
-    street.says_who_they_are(officer, town, MO).press("Go on to the offer")
-    street.interviews(officer, "10:45am")
-    street.is_told_yes(officer).press("Send the referral").sees("Saved and sent", "They phone you by")
+    street.is_told_yes(street.interviews(street.says_what_was_found(officer, MO.age)))
+    street.says_who_they_are(officer, town, MO).press("Send the referral")
+    officer.sees("Saved and sent", "They phone you by")
 
 
 def _tried_as_the_scheme_asks(ama: Visitor, town: Town) -> None:

@@ -7,7 +7,6 @@ from django.urls.converters import StringConverter
 
 from towpath.police.references import SHAPE
 from towpath.police.views import (
-    call,
     card,
     cases,
     decide,
@@ -17,10 +16,10 @@ from towpath.police.views import (
     home,
     interview,
     papers,
+    reach,
     routes,
     schemes,
     tasks,
-    who,
     words,
 )
 
@@ -39,12 +38,10 @@ OFFER = [
     path("offer/", found.start, name="offer_start"),
     path("offer/none/", found.start, {"page": "police:offer_not_offered"}, name="offer_start_none"),
     path("offer/<uuid:flow>/", found.found, name="offer_found"),
-    path("offer/<uuid:flow>/who/", who.who, name="offer_who"),
     path("offer/<uuid:flow>/words/", words.words, name="offer_words"),
-    path("offer/<uuid:flow>/call/", call.call, name="offer_call"),
+    path("offer/<uuid:flow>/reach/", reach.reach, name="offer_reach"),
     path("offer/<uuid:flow>/done/", done.done, name="offer_done"),
     path("offer/<uuid:flow>/not-offered/", found.not_offered, name="offer_not_offered"),
-    path("offer/<uuid:flow>/refused/", found.refused, name="offer_refused"),
     path("offer/<uuid:flow>/discard/", found.discard, name="offer_discard"),
 ]
 

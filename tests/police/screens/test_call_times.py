@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from tests.cast import BELL, OKORO
-from tests.police.screens.walking import Walk, text_of
+from tests.police.screens.walking import WHO, Walk, text_of
 from tests.police.story import DEV, LOCKSIDE, TUESDAY, an_offer
 from towpath.gate.messages import Slots
 from towpath.kit import clock
@@ -29,7 +29,7 @@ def _times() -> None:
 @pytest.fixture
 def walk() -> Walk:
     walk = Walk(OKORO)
-    walk.to_call()
+    walk.to_reach()
     return walk
 
 
@@ -39,13 +39,13 @@ def hear(*open_times: object) -> None:
 
 def test_two_officers_who_pick_the_same_time_both_get_a_clear_answer(walk: Walk) -> None:
     other = Walk(BELL)
-    other.to_call()
-    typed = {"slot": TIMES[0].isoformat()}
-    assert walk.send("call", typed).url == walk.url("done")
-    page = text_of(other.send("call", typed).content.decode())
+    other.to_reach()
+    typed = {**WHO, "slot": TIMES[0].isoformat()}
+    assert walk.send("reach", typed).url == walk.url("done")
+    page = text_of(other.send("reach", typed).content.decode())
     assert GONE in page
     assert "5:30pm" in page
-    assert other.send("call", {"slot": TIMES[1].isoformat()}).url == other.url("done")
+    assert other.send("reach", {**WHO, "slot": TIMES[1].isoformat()}).url == other.url("done")
     asked = Diversion.objects.order_by("officer_id").values_list("referrals__wanted_slot", flat=True)
     assert sorted(at for at in asked if at) == list(TIMES)
 
@@ -53,9 +53,9 @@ def test_two_officers_who_pick_the_same_time_both_get_a_clear_answer(walk: Walk)
 def test_a_time_that_passes_while_the_page_is_open_cannot_be_picked(
     walk: Walk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    walk.open("call")
+    walk.open("reach")
     monkeypatch.setattr(clock, "now", lambda: TIMES[0])
-    page = walk.send("call", {"slot": TIMES[0].isoformat()}).content.decode()
+    page = walk.send("reach", {**WHO, "slot": TIMES[0].isoformat()}).content.decode()
     assert GONE in page
     assert TIMES[0].isoformat() not in page
     assert TIMES[1].isoformat() in page
@@ -63,13 +63,13 @@ def test_a_time_that_passes_while_the_page_is_open_cannot_be_picked(
 
 
 def test_a_provider_that_has_not_heard_of_a_referral_does_not_offer_its_time_again(walk: Walk) -> None:
-    walk.send("call", {"slot": TIMES[0].isoformat()})
+    walk.send("reach", {**WHO, "slot": TIMES[0].isoformat()})
     hear(*TIMES)
     assert list(OpenSlot.objects.values_list("at", flat=True)) == [TIMES[1]]
 
 
 def test_once_the_provider_has_answered_its_list_counts_as_it_is(walk: Walk) -> None:
-    walk.send("call", {"slot": TIMES[0].isoformat()})
+    walk.send("reach", {**WHO, "slot": TIMES[0].isoformat()})
     Diversion.objects.get().referrals.update(received_on=local_day(TUESDAY))
     hear(*TIMES)
     assert list(OpenSlot.objects.values_list("at", flat=True)) == list(TIMES)

@@ -9,7 +9,7 @@ import pytest
 from django.urls import reverse
 
 from tests.cast import OKORO
-from tests.police.screens.walking import ADULT_QUESTIONS, FOUND, SCHEME, WHO, YES, Walk, browser_of, text_of
+from tests.police.screens.walking import WHO, YES, Walk, browser_of, text_of
 from tests.police.story import TUESDAY
 from towpath.kit import clock
 from towpath.police.models import Diversion
@@ -45,8 +45,8 @@ def walk() -> Walk:
 @pytest.fixture
 def case(walk: Walk) -> Diversion:
     walk.to_words()
-    assert walk.send("words", BY_APPOINTMENT).url == walk.url("call")
-    walk.send("call", {"slot": "soonest"})
+    assert walk.send("words", BY_APPOINTMENT).url == walk.url("reach")
+    walk.send("reach", WHO)
     return Diversion.objects.get()
 
 
@@ -76,18 +76,16 @@ def test_every_gap_of_an_appointment_is_told_beside_its_field(walk: Walk) -> Non
 def test_what_was_typed_for_an_interview_that_was_not_held_is_not_kept(walk: Walk) -> None:
     walk.to_words()
     walk.send("words", {**YES, **BY_APPOINTMENT})
-    walk.send("call", {"slot": "soonest"})
+    walk.send("reach", WHO)
     offer = Diversion.objects.get().offer
     assert (offer.caution_given, offer.interview_at, offer.bwv_ref) == (False, None, "")
 
 
 def test_who_is_not_well_enough_gets_help_at_once_and_the_interview_later(walk: Walk) -> None:
-    walk.send("found", {**FOUND, **ADULT_QUESTIONS, "q_well_enough": "no", "go": "check"})
-    walk.send("found", SCHEME)
-    walk.send("who", WHO)
+    walk.to_words(q_well_enough="no")
     assert 'value="attend" checked' in walk.open("words")
-    assert walk.send("words", BY_APPOINTMENT).url == walk.url("call")
-    walk.send("call", {"slot": "soonest"})
+    assert walk.send("words", BY_APPOINTMENT).url == walk.url("reach")
+    walk.send("reach", WHO)
     assert "My sergeant looks at this first." in walk.open("done")
 
 
@@ -123,7 +121,6 @@ def test_it_moves_to_another_day(case: Diversion) -> None:
 
 
 def test_a_case_without_an_appointment_has_no_such_page(walk: Walk) -> None:
-    walk.to_call()
-    walk.send("call", {"slot": "soonest"})
+    walk.to_done()
     url = reverse("police:interview", args=[Diversion.objects.get().ref])
     assert walk.browser.get(url).status_code == 404

@@ -17,15 +17,16 @@ class Step:
 STEPS = (
     Step(
         "PC Okoro",
-        "Press “Make an offer”. Choose “Having drugs for their own use”, cannabis, an age such as 26, and "
-        "“Go on”. Answer so that everything fits, “Check what fits”, then “Offer this: Adult deferred”.",
+        "Press “Make an offer”. Tap “Having drugs for their own use” and “Cannabis”, type an age such as 26, "
+        "tap “All of it is so” and “One small bag or wrap”, then “Continue”. The next page says at once what "
+        "you can offer, with the words to say.",
         "okoro",
     ),
     Step(
         "PC Okoro",
-        "Make up a name and a number such as 07700 900321. Say that calls and texts are safe, and that they "
-        "work in the day. Tick the caution and the legal advice, fill in the interview and the video. They "
-        "say yes. Pick a call time or “as soon as they can”, and press “Send the referral”.",
+        "Tick the legal advice and the caution, make up a video reference, and press “Yes, they accept”. "
+        "Make up a name and a number such as 07700 900321, tap “Call” and “Text”, and “Works in the day”. "
+        "Pick a call time or leave “As soon as they can”, and press “Send the referral”.",
     ),
     Step(
         "The person",

@@ -12,7 +12,7 @@ from towpath.police.actions.facts import Encounter, InterviewHeld, OfferMade, Pe
 from towpath.police.models import Person
 from towpath.schemes.deadlines import age_on, local_day
 from towpath.schemes.scheme import Scheme
-from towpath.schemes.words import Admission, Interview, OfferRecord
+from towpath.schemes.words import Admission, Interview, OfferRecord, TaskWhen
 
 ADULT = 18
 
@@ -53,6 +53,9 @@ DEMANDS: dict[OfferRecord, Demand] = {
 AT_THE_INTERVIEW = {OfferRecord.CAUTION, OfferRecord.BWV_REF, OfferRecord.BWV_EVIDENTIAL}
 """What is written down when the interview is held. By appointment, that is not yet."""
 
+AS_A_TASK = {OfferRecord.BWV_EVIDENTIAL: "mark_video"}
+"""What an officer may see to after the offer, where the scheme has the task for it."""
+
 FURTHEST_APPOINTMENT = timedelta(days=90)
 LONGEST_TO_INTERVIEW = timedelta(days=365)
 """An interview may be put off more than once. A year on, the day was mistyped."""
@@ -72,8 +75,9 @@ def check_encounter(encounter: Encounter, now: datetime) -> None:
 def check_offer(scheme: Scheme, offer: OfferMade, now: datetime) -> None:
     """All that the scheme asks to be written down is there."""
     by_appointment = offer.interview == Interview.ATTEND
+    can_wait = can_be_done_later(scheme) | (AT_THE_INTERVIEW if by_appointment else set())
     for demanded in scheme.offer.record:
-        if by_appointment and demanded in AT_THE_INTERVIEW:
+        if demanded in can_wait:
             continue
         field, holds, sentence = DEMANDS[demanded]
         if not holds(offer):
@@ -89,6 +93,12 @@ def check_offer(scheme: Scheme, offer: OfferMade, now: datetime) -> None:
             "This scheme is only for people who accept that they did it. Offer another scheme, or none.",
             field="responsibility",
         )
+
+
+def can_be_done_later(scheme: Scheme) -> set[OfferRecord]:
+    """What the scheme brings up as a task after a yes: the camera may still be running at the offer."""
+    after_a_yes = {task.id for task in scheme.tasks if task.when == TaskWhen.ACCEPTED}
+    return {record for record, task in AS_A_TASK.items() if task in after_a_yes}
 
 
 def check_appointment(at: datetime | None, place: str, now: datetime) -> None:

@@ -1,14 +1,15 @@
-"""Page three of the flow: the answer to the offer, and what this scheme wants written down about it."""
+"""Page two of the flow: the answer to the offer, and what this scheme wants written down about it."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
 
 from towpath.kit.clock import LONDON
 from towpath.kit.fields import DateField, ShortText, TimeField
+from towpath.police.actions.checking import can_be_done_later
 from towpath.police.actions.facts import OfferMade
 from towpath.police.queries import CasePage
 from towpath.schemes.scheme import Scheme
@@ -19,22 +20,6 @@ ANSWERS = [("accepted", "Yes, they accept"), ("undecided", "They want time to de
 
 def _tick(label: str) -> forms.BooleanField:
     return forms.BooleanField(label=label, required=False)
-
-
-def _refused_reason() -> forms.ChoiceField:
-    return forms.ChoiceField(
-        label="Did they say why? They do not have to.",
-        required=False,
-        choices=RefusedReason.choices(),
-        initial=RefusedReason.NOT_ASKED,
-        error_messages={"invalid_choice": "Pick one of the list."},
-    )
-
-
-class RefusedForm(forms.Form):
-    """A no, and why, if they said it."""
-
-    refused_reason = _refused_reason()
 
 
 class WordsForm(forms.Form):
@@ -65,28 +50,42 @@ class WordsForm(forms.Form):
     )
     decision = forms.ChoiceField(
         label="What did they say?",
+        required=False,
         choices=ANSWERS,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Pick what they said.", "invalid_choice": "Pick what they said."},
+        error_messages={"invalid_choice": "Pick what they said."},
     )
-    refused_reason = _refused_reason()
+    refused_reason = forms.ChoiceField(
+        label="Did they say why? They do not have to.",
+        required=False,
+        choices=RefusedReason.choices(),
+        error_messages={"invalid_choice": "Pick one of the list."},
+    )
 
     def __init__(
-        self, *args: Any, scheme: Scheme, needs_adult: bool, is_well: bool, met_on: date, **kwargs: Any
+        self,
+        *args: Any,
+        scheme: Scheme,
+        needs_adult: bool,
+        is_well: bool,
+        met_on: date,
+        begins: time | None = None,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.wanted = set(scheme.offer.record) | ({OfferRecord.APPROPRIATE_ADULT} if needs_adult else set())
+        self.can_wait = {name for record in can_be_done_later(scheme) for name in FIELDS[record]}
         self.needs_adult = needs_adult
         self.is_well = is_well
         self.met_on = met_on
         for name in FIELD_OF.keys() - {name for record in self.wanted for name in FIELDS.get(record, ())}:
             del self.fields[name]
-        if "interview" in self.fields and not is_well:
-            self.fields["interview"].initial = Interview.ATTEND
+        self._suppose(begins)
 
     def clean(self) -> dict[str, Any]:
-        """A yes needs what the scheme asks for. A no, or more time, needs nothing."""
+        """A yes needs what the scheme asks for. A no, or more time, needs nothing. A reason is a no."""
         super().clean()
+        if "decision" in self.fields:
+            self._check_decision()
         if self.cleaned_data.get("decision") == "accepted":
             self._check_interview()
             self._check_record()
@@ -99,6 +98,8 @@ class WordsForm(forms.Form):
             for name, value in self.cleaned_data.items()
             if name in FIELD_OF.keys() - APPOINTMENT and name not in self._beside_the_point()
         }
+        if data.get("interview") == Interview.BWV and not data.get("caution_given"):
+            data |= {"interview": Interview.NONE, "interview_at": None}  # it was supposed, not held
         data["interview"] = data.get("interview") or Interview.NONE
         if data.get("interview_at"):
             data["interview_at"] = datetime.combine(self.met_on, data["interview_at"], tzinfo=LONDON)
@@ -106,6 +107,22 @@ class WordsForm(forms.Form):
             data["attend_at"] = appointment_in(self.cleaned_data)
             data["attend_place"] = self.cleaned_data.get("attend_place", "")
         return OfferMade(**data)
+
+    def _suppose(self, begins: time | None) -> None:
+        """What is likely stands there already. An interview on the street begins now, if it may be held."""
+        likely = Interview.BWV if begins else None
+        for name, value in {
+            "interview": likely if self.is_well else Interview.ATTEND,
+            "interview_at": begins,
+        }.items():
+            if name in self.fields:
+                self.fields[name].initial = value
+
+    def _check_decision(self) -> None:
+        if self.cleaned_data.get("refused_reason") and not self.cleaned_data.get("decision"):
+            self.cleaned_data["decision"] = "refused"
+        if not self.cleaned_data.get("decision") and not {"decision", "refused_reason"} & self.errors.keys():
+            self.add_error("decision", "Pick what they said.")
 
     def _check_interview(self) -> None:
         if "interview" not in self.fields:
@@ -120,7 +137,7 @@ class WordsForm(forms.Form):
 
     def _check_record(self) -> None:
         for name, sentence in DEMANDS.items():
-            wanted = name in self.fields and name not in self._beside_the_point()
+            wanted = name in self.fields and name not in self._beside_the_point() | self.can_wait
             if wanted and not self.cleaned_data.get(name):
                 self._error(name, sentence)
 
@@ -168,7 +185,7 @@ def appointment_in(data: dict[str, Any]) -> datetime | None:
 
 LATER = (
     "Pick “By appointment later”, or pick “They want time to decide”: all that you typed is kept. "
-    "Or go back to a scheme that needs no interview."
+    "Or offer something else instead that needs no interview."
 )
 NOT_WELL = f"You said that they are not well enough, so do not interview them now. {LATER}"
 NO_ADULT = f"Do not interview them without their appropriate adult. Wait for the adult. {LATER}"

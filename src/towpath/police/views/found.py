@@ -1,4 +1,4 @@
-"""Page one of the flow: what was found, the answer at once, or that diversion was not offered."""
+"""Page one of the flow: what was found, or that diversion was not offered."""
 
 from __future__ import annotations
 
@@ -11,12 +11,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 from towpath.kit.refusals import Refusal
 from towpath.police.actions import drafts, offers
 from towpath.police.flow import STEPS, Flow, as_typed, begun
+from towpath.police.forms.found import FoundForm
 from towpath.police.forms.not_offered import NotOfferedForm
-from towpath.police.forms.words import RefusedForm
 from towpath.police.views.asking import asker, show_refusal
-
-NEXT = {"scheme": "police:offer_who", "refused": "police:offer_refused"}
-"""Where each button of a scheme leads; its value is the scheme."""
 
 
 @require_GET
@@ -27,19 +24,13 @@ def start(request: HttpRequest, page: str = "police:offer_found") -> HttpRespons
 
 @require_http_methods(["GET", "POST"])
 def found(request: HttpRequest, flow: UUID) -> HttpResponse:
-    """What was found. Each answer is kept, then the schemes say what fits, on this same page."""
+    """What was found, and what the schemes ask about it. The next page says what fits."""
     by, now = asker(request)
     going = begun(flow, by, now)
     if going.case is not None:
         return redirect("police:offer_done", flow=flow)
-    for button, page in NEXT.items():
-        if button in request.POST:
-            drafts.save(key=going.key, content=going.choose(request.POST[button]), by=by, now=now)
-            return redirect(page if going.scheme() else "police:offer_found", flow=flow)
-    if request.POST.get("go") == "skip":
-        return redirect("police:offer_not_offered", flow=flow)
     if request.method != "POST":
-        return _found_page(request, going)
+        return _page(request, going, going.found_form())
     return _keep(request, going)
 
 
@@ -61,32 +52,6 @@ def not_offered(request: HttpRequest, flow: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def refused(request: HttpRequest, flow: UUID) -> HttpResponse:
-    """They said no before anyone asked for their name. Two taps, and nobody is kept."""
-    by, now = asker(request)
-    going = begun(flow, by, now)
-    found, scheme = going.found(), going.scheme()
-    if going.case is not None or found is None or scheme is None:
-        return redirect("police:offer_done" if going.case else "police:offer_found", flow=flow)
-    form = RefusedForm(request.POST or None)
-    if form.is_valid():
-        try:
-            offers.record_refused(
-                flow=going.key,
-                encounter=found.encounter(),
-                scheme=scheme.code,
-                answers=found.answers(),
-                reason=form.cleaned_data["refused_reason"],
-                by=by,
-                now=now,
-            )
-            return redirect("police:offer_done", flow=flow)
-        except Refusal as refusal:
-            show_refusal(form, refusal)
-    return render(request, "police/offer/refused.html", {"flow": going, "form": form, "scheme": scheme})
-
-
-@require_http_methods(["GET", "POST"])
 def discard(request: HttpRequest, flow: UUID) -> HttpResponse:
     """Throw an unfinished offer away, after being asked once."""
     by, now = asker(request)
@@ -103,15 +68,10 @@ def _keep(request: HttpRequest, going: Flow) -> HttpResponse:
     if request.POST.get("go") == "not_offered":
         return redirect("police:offer_not_offered", flow=going.id)
     if not form.is_valid():
-        return render(request, "police/offer/found.html", {"flow": going, "form": form, "step_names": STEPS})
-    return redirect("police:offer_found", flow=going.id)
+        return _page(request, going, form)
+    return redirect("police:offer_found" if form.asks_more else "police:offer_words", flow=going.id)
 
 
-def _found_page(request: HttpRequest, going: Flow) -> HttpResponse:
-    context = {
-        "flow": going,
-        "form": going.found_form(),
-        "judged": going.judged(),
-        "step_names": STEPS,
-    }
+def _page(request: HttpRequest, going: Flow, form: FoundForm) -> HttpResponse:
+    context = {"flow": going, "form": form, "step_names": STEPS}
     return render(request, "police/offer/found.html", context)

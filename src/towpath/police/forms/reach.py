@@ -1,14 +1,16 @@
-"""Page two of the flow: who it is, how to reach them safely, and when they can talk given their work."""
+"""Page three of the flow: who it is, how to reach them safely, when they can talk, and the call."""
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
 
 from towpath.kit.fields import DateField, EmailField, NameField, PhoneField, ShortText
 from towpath.police.actions.facts import PersonGiven
+from towpath.police.forms.call import CallForm
 from towpath.schemes.deadlines import age_on
 from towpath.schemes.words import AccessNeed, Language, Relation, StaffRisk, TimeWindow, WorkPattern
 
@@ -18,7 +20,7 @@ OF_THE_LIST = {"required": "Pick one.", "invalid_choice": "Pick one of the list.
 SAFE = [("call", "Call"), ("text", "Text"), ("voicemail", "Leave a voicemail")]
 
 
-class WhoForm(forms.Form):
+class ReachForm(CallForm):
     """The person as they describe themselves. A name is welcome; a safe way to reach them is needed."""
 
     given_name = NameField(label="First name", required=False)
@@ -47,9 +49,10 @@ class WhoForm(forms.Form):
     )
     times = forms.MultipleChoiceField(
         label="When can they talk?",
+        required=False,
         choices=TimeWindow.choices(),
         widget=forms.CheckboxSelectMultiple,
-        error_messages={**OF_THE_LIST, "required": "Tap at least one time, or “Any time”."},
+        error_messages=OF_THE_LIST,
     )
 
     language = forms.ChoiceField(
@@ -84,21 +87,36 @@ class WhoForm(forms.Form):
         error_messages={**OF_THE_LIST, "required": "Pick one. “Nothing known” is fine."},
     )
 
-    def __init__(self, *args: Any, age: int, adult_said: bool, met_on: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        *args: Any,
+        age: int,
+        adult_said: bool,
+        met_on: date,
+        slots: Sequence[datetime] | None,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, slots=slots or (), **kwargs)
         self.age = age
         self.needs_adult = age < ADULT_AGE or adult_said
         self.met_on = met_on
+        slot = self.fields.pop("slot")
+        if slots is not None:
+            self.fields["slot"] = slot  # last, as on the page
 
     @property
     def is_child(self) -> bool:
         """Whether the age alone makes an appropriate adult necessary."""
         return self.age < ADULT_AGE
 
-    @property
-    def other_ways_used(self) -> bool:
-        """Whether the part of the page that is folded away has something in it."""
-        return any(self[name].value() or self[name].errors for name in OTHER_WAYS)
+    def is_used(self, *names: str) -> bool:
+        """Whether something stands in these fields that are folded away, other than what always does."""
+        return any(self[name].errors or _said(self[name]) for name in names)
+
+    def suits(self) -> tuple[str, ...]:
+        """When they can talk: what they said, or else what goes with the hours that they work."""
+        said = self["times"].value() or ()
+        return tuple(said) or WITH_THEIR_WORK.get(str(self["work_pattern"].value()), ())
 
     def clean_date_of_birth(self) -> date | None:
         """The date of birth has to agree with the age by which the schemes were judged."""
@@ -136,7 +154,7 @@ class WhoForm(forms.Form):
             safe_to_call="call" in safe,
             safe_to_text="text" in safe,
             safe_to_voicemail="voicemail" in safe,
-            times=tuple(data["times"]),
+            times=tuple(data["times"]) or WITH_THEIR_WORK[data["work_pattern"]],
             access_needs=tuple(data["access_needs"]),
             **{name: data[name] for name in AS_TYPED},
         )
@@ -167,7 +185,25 @@ class WhoForm(forms.Form):
             self.add_error("adult_relation", "Pick who the adult is to the person.")
 
 
-OTHER_WAYS = ("email", "other_way", "second_name", "second_phone")
+def _said(bound: forms.BoundField) -> bool:
+    value = bound.value()
+    return bool(any(value) if isinstance(value, list) else value) and value != bound.field.initial
+
+
+EVENINGS: tuple[str, ...] = (TimeWindow.WEEKDAY_EVENING, TimeWindow.SATURDAY)
+DAYTIME: tuple[str, ...] = (TimeWindow.WEEKDAY_MORNING, TimeWindow.WEEKDAY_AFTERNOON)
+ANY: tuple[str, ...] = (TimeWindow.ANY_TIME,)
+WITH_THEIR_WORK: dict[str, tuple[str, ...]] = {
+    WorkPattern.DAYS: EVENINGS,
+    WorkPattern.NIGHTS: (TimeWindow.WEEKDAY_AFTERNOON, TimeWindow.WEEKDAY_EVENING),
+    WorkPattern.SHIFTS: ANY,
+    WorkPattern.ZERO_HOURS: EVENINGS,
+    WorkPattern.STUDENT: EVENINGS,
+    WorkPattern.CARER: DAYTIME,
+    WorkPattern.NOT_WORKING: ANY,
+    WorkPattern.UNKNOWN: ANY,
+}
+"""When people can talk who say when they work and no more."""
 AS_TYPED = (
     "phone",
     "email",
