@@ -149,6 +149,12 @@ def test_an_interview_on_the_street_comes_after_the_encounter_too() -> None:
         offers.settle_accepted(ref=case.ref, offer=early, by=OKORO, now=TUESDAY + timedelta(days=1))
 
 
+def test_an_interview_on_the_street_has_begun_when_it_is_written_down() -> None:
+    ahead = replace(OFFER, interview_at=TUESDAY + timedelta(hours=1))
+    with pytest.raises(Refusal, match="in the future"):
+        offers.record_accepted(**an_offer(offer=ahead))
+
+
 def test_of_two_who_write_it_down_the_second_is_told() -> None:
     case = a_case_to_interview()
     interviews.record_interview(ref=case.ref, held=HELD, by=OKORO, now=AFTERWARDS)

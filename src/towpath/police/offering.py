@@ -55,7 +55,7 @@ class Offering:
             scheme=self.scheme,
             needs_adult=self._needs_adult,
             is_well=self.answers.get("well_enough") != "no",
-            met_on=self.found.cleaned_data["met_on"],
+            met_at=self.encounter.at,
             begins=self._now_if_met_today,
         )
 

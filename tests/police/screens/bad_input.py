@@ -111,7 +111,10 @@ ROWS = [
     phone("+44", "+44 7700 900123"),
     phone("0044", "0044 7700 900123"),
     phone("spaces and dashes", "07700-900 123"),
-    phone("a landline", "020 7946 0958"),
+    phone(
+        "a landline to be texted", "020 7946 0958", "Only a mobile, a number that starts 07, can be texted."
+    ),
+    Typed(53, "a landline", "reach", {"phone": "020 7946 0958", "safe": "call"}),
     phone("foreign", "+33 1 70 18 99 00", "This number is from another country."),
     phone("premium", "0909 879 0000", "This number costs extra to call"),
     phone("letters", "07700 nine", "A phone number has only digits"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 from django.urls import reverse
@@ -21,8 +21,10 @@ from tests.police.screens.walking import (
 )
 from tests.police.story import DEFERRED, LOCKSIDE, TUESDAY
 from towpath.gate.models import Outgoing
+from towpath.kit.clock import LONDON
 from towpath.police import doors
 from towpath.police.actions import routes
+from towpath.police.forms.words import began_at
 from towpath.police.models import Diversion, Draft, OpenSlot, Person, ProviderRoute
 from towpath.schemes.deadlines import local_day
 
@@ -362,3 +364,29 @@ def test_where_nobody_takes_the_scheme_the_yes_is_kept_for_the_desk(walk: Walk) 
     walk.to_done()
     assert "The desk will find one." in walk.open("done")
     assert Diversion.objects.get().state == "accepted"
+
+
+def test_a_number_that_is_no_mobile_is_not_texted(walk: Walk) -> None:
+    walk.to_reach()
+    page = walk.send("reach", {**WHO, "phone": "01632 960123"}).content.decode()
+    assert "Only a mobile, a number that starts 07, can be texted." in page
+    assert 'value="01632 960123"' in page
+    walk.send("reach", {**WHO, "phone": "01632 960123", "safe": ["call"]})
+    assert Diversion.objects.get().state == "referred"
+
+
+@pytest.mark.parametrize(
+    ("met", "clock", "began"),
+    [
+        ("2026-03-03 23:55", "00:05", "2026-03-04 00:05"),
+        ("2026-03-28 23:55", "00:20", "2026-03-29 00:20"),
+        ("2026-03-03 14:10", "14:15", "2026-03-03 14:15"),
+        ("2026-03-03 14:10", "14:00", "2026-03-03 14:00"),
+        ("2026-03-04 00:05", "00:15", "2026-03-04 00:15"),
+    ],
+)
+def test_an_interview_past_midnight_belongs_to_the_next_day(met: str, clock: str, began: str) -> None:
+    at = datetime.fromisoformat(met).replace(tzinfo=LONDON)
+    assert began_at(time.fromisoformat(clock), met_at=at) == datetime.fromisoformat(began).replace(
+        tzinfo=LONDON
+    )

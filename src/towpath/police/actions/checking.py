@@ -137,9 +137,10 @@ def check_interview(held: InterviewHeld, *, met_at: datetime, needs_adult: bool,
         raise Refusal("no_evidential", "The recording has to be kept as evidence.", field="evidential")
 
 
-def check_held(offer: OfferMade, *, met_at: datetime) -> None:
-    """An interview that was held with the offer comes after the encounter."""
+def check_held(offer: OfferMade, *, met_at: datetime, now: datetime) -> None:
+    """An interview that was held with the offer has begun, after the encounter."""
     if offer.interview_at is not None:
+        _check_has_begun(offer.interview_at, now)
         check_interview_time(offer.interview_at, met_at=met_at)
 
 
@@ -147,7 +148,7 @@ def check_interview_time(at: datetime, *, met_at: datetime) -> None:
     """An interview begins after the encounter that it is about, and not a year later."""
     field = "interview_at" if local_day(at) == local_day(met_at) else "interview_on"
     met = day_time(met_at)
-    if at < met_at:
+    if at < met_at.replace(second=0, microsecond=0):
         raise Refusal("before_encounter", f"The encounter was on {met}. The interview comes after it.", field)
     if at > met_at + LONGEST_TO_INTERVIEW:
         raise Refusal("long_after", f"The encounter was on {met}. This is more than a year later.", field)

@@ -130,7 +130,7 @@ def record_accepted(
         return case
     check_well(answers, offer)
     check_offer(met.scheme, offer, now)
-    check_held(offer, met_at=encounter.at)
+    check_held(offer, met_at=encounter.at, now=now)
     return _accept(case, met.scheme, offer, by=by, now=now)
 
 
@@ -143,7 +143,7 @@ def settle_accepted(
     check_may_send(by, case)
     scheme = find(case.scheme, case.scheme_version)
     check_offer(scheme, offer, now)
-    check_held(offer, met_at=case.encounter_at)
+    check_held(offer, met_at=case.encounter_at, now=now)
     Offer.objects.filter(diversion=case).update(decision="accepted", decided_at=now, **asdict(offer))
     return _accept(case, scheme, offer, by=by, now=now)
 

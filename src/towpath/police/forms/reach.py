@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 
 from towpath.kit.fields import DateField, EmailField, NameField, PhoneField, ShortText
+from towpath.kit.phones import is_mobile
 from towpath.police.actions.facts import PersonGiven
 from towpath.police.forms.call import CallForm
 from towpath.schemes.deadlines import age_on
@@ -172,6 +173,8 @@ class ReachForm(CallForm):
             return
         if data.get("phone") and not data.get("safe"):
             self.add_error("safe", "Tick what is safe on this number. If nothing is, leave the number out.")
+        elif data.get("phone") and "text" in data["safe"] and not is_mobile(data["phone"]):
+            self.add_error("safe", "Only a mobile, a number that starts 07, can be texted. Untick “Text”.")
         elif not any(data.get(name) for name in ("phone", "email", "other_way", "second_phone")):
             self.add_error("phone", "Type a phone number, or another way to reach them further down.")
 

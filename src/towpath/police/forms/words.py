@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
@@ -14,6 +14,9 @@ from towpath.police.actions.facts import OfferMade
 from towpath.police.queries import CasePage
 from towpath.schemes.scheme import Scheme
 from towpath.schemes.words import Interview, OfferRecord, RefusedReason, Responsibility
+
+PAST_MIDNIGHT = timedelta(hours=12)
+"""An interview that seems to begin so long before its encounter began after midnight."""
 
 ANSWERS = [("accepted", "Yes, they accept"), ("undecided", "They want time to decide"), ("refused", "No")]
 
@@ -67,7 +70,7 @@ class WordsForm(forms.Form):
         scheme: Scheme,
         needs_adult: bool,
         is_well: bool,
-        met_on: date,
+        met_at: datetime,
         begins: time | None = None,
         **kwargs: Any,
     ) -> None:
@@ -76,7 +79,7 @@ class WordsForm(forms.Form):
         self.can_wait = {name for record in can_be_done_later(scheme) for name in FIELDS[record]}
         self.needs_adult = needs_adult
         self.is_well = is_well
-        self.met_on = met_on
+        self.met_at = met_at
         for name in FIELD_OF.keys() - {name for record in self.wanted for name in FIELDS.get(record, ())}:
             del self.fields[name]
         self._suppose(begins)
@@ -102,7 +105,7 @@ class WordsForm(forms.Form):
             data |= {"interview": Interview.NONE, "interview_at": None}  # it was supposed, not held
         data["interview"] = data.get("interview") or Interview.NONE
         if data.get("interview_at"):
-            data["interview_at"] = datetime.combine(self.met_on, data["interview_at"], tzinfo=LONDON)
+            data["interview_at"] = began_at(data["interview_at"], met_at=self.met_at)
         if data["interview"] == Interview.ATTEND:
             data["attend_at"] = appointment_in(self.cleaned_data)
             data["attend_place"] = self.cleaned_data.get("attend_place", "")
@@ -157,14 +160,14 @@ class SettleForm(WordsForm):
     refused_reason = None  # type: ignore[assignment]  # how Django takes an inherited field away
     decision = None  # type: ignore[assignment]  # likewise: coming here is the yes
 
-    def __init__(self, *args: Any, shown: CasePage, met_on: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, shown: CasePage, today: date, **kwargs: Any) -> None:
         person = shown.person
         super().__init__(
             *args,
             scheme=shown.scheme,
             needs_adult=bool(person and person.adult_name),
             is_well=True,
-            met_on=met_on,
+            met_at=datetime.combine(today, time.min, tzinfo=LONDON),
             initial={"version": shown.case.version},
             **kwargs,
         )
@@ -175,6 +178,12 @@ class SettleForm(WordsForm):
         self._check_interview()
         self._check_record()
         return self.cleaned_data
+
+
+def began_at(clock: time, *, met_at: datetime) -> datetime:
+    """When an interview of that evening began: half past midnight belongs to the day after the encounter."""
+    began = datetime.combine(met_at.astimezone(LONDON), clock, tzinfo=LONDON)
+    return began + timedelta(days=1) if met_at - began > PAST_MIDNIGHT else began
 
 
 def appointment_in(data: dict[str, Any]) -> datetime | None:

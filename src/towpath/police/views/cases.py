@@ -51,7 +51,7 @@ def settle(request: HttpRequest, ref: str) -> HttpResponse:
     """They thought it over and said yes: what the scheme wants written down, then on to the sending."""
     by, now = asker(request)
     shown = case_page(by, ref, now)
-    form = SettleForm(request.POST or None, shown=shown, met_on=local_day(now))
+    form = SettleForm(request.POST or None, shown=shown, today=local_day(now))
     if "accept" not in {move.event for move in shown.moves}:
         return changed(request, shown, form)
     if form.is_valid():

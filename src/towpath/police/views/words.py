@@ -84,7 +84,7 @@ def _accepted(request: HttpRequest, offering: Offering, form: WordsForm) -> str:
     """Check now what the next page will be held to, so that nothing is found missing there."""
     _, now = asker(request)
     check_offer(offering.scheme, form.made(), now)
-    check_held(form.made(), met_at=offering.encounter.at)
+    check_held(form.made(), met_at=offering.encounter.at, now=now)
     return "police:offer_reach"
 
 
