@@ -13,6 +13,7 @@ from tests.cast import AMA, REX, TOM, dev
 from towpath.care.actions import contacts, endings, telling
 from towpath.care.actions.contacts import RulesChanged, SafeWays, UnsafeChannel
 from towpath.care.models import Attempt, Episode
+from towpath.care.queries.calls import next_step_for
 from towpath.kit.audit.models import AuditEvent
 from towpath.kit.notify.models import Notice
 from towpath.kit.refusals import NotThere, Refusal
@@ -76,10 +77,11 @@ def test_speaking_moves_on_and_keeps_who_confirmed_the_identity() -> None:
     assert episode.person.identity_confirmed_by == "Ama Mensah"
 
 
-def test_speaking_shuts_the_officers_code() -> None:
+def test_speaking_leaves_the_officers_code_as_it_was() -> None:
+    """Police can show it again: one that stopped here would tell them that we have spoken."""
     episode = a_received()
     speak(episode, MONDAY)
-    assert not episode.doors.get().is_open(MONDAY)
+    assert episode.doors.get().is_open(MONDAY)
 
 
 def test_speaking_stops_a_word_that_we_could_not_reach_them() -> None:
@@ -219,3 +221,25 @@ def test_what_is_typed_is_never_in_the_audit() -> None:
         episode=episode, channel="call", result="no_answer", note="canary words", by=AMA, now=MONDAY
     )
     assert not [event for event in AuditEvent.objects.all() if "canary" in str(vars(event))]
+
+
+@pytest.mark.parametrize("phone", ["+441632960123", "+448001234567"])
+def test_only_a_mobile_can_be_marked_safe_to_text(phone: str) -> None:
+    episode = a_received()
+    ways = SafeWays(phone=phone, safe_to_call=True, safe_to_text=True)
+    with pytest.raises(Refusal) as refused:
+        contacts.change_contact_rules(episode=episode, ways=ways, by=AMA, now=MONDAY)
+    assert refused.value.field == "safe_to_text"
+
+
+def test_a_home_number_that_came_as_safe_to_text_is_called_and_not_texted() -> None:
+    """What the desk wrote down is kept; what is done with it is what can be done."""
+    episode = a_received(contact={"phone": "+441632960123", "safe_to_text": True})
+    with pytest.raises(UnsafeChannel):
+        attempt(episode, "text", "sent")
+    assert next_step_for(episode, now=MONDAY).channel == "call"
+
+
+def test_a_home_number_that_is_safe_for_texts_alone_goes_back_to_the_desk() -> None:
+    contact = {"phone": "+441632960123", "safe_to_text": True, "safe_to_call": False}
+    assert next_step_for(a_received(contact=contact), now=MONDAY).channel == "desk"

@@ -74,6 +74,32 @@ def test_joining_does_not_hold_a_second_time() -> None:
     assert Booking.objects.filter(episode=first).count() == 1
 
 
+def test_the_time_of_a_second_referral_is_held_though_we_have_spoken_with_them() -> None:
+    """They were promised a call at that time, and police would see it still open."""
+    a_rota()
+    episode = a_case(at="contacted")
+    apply(a_referral(subject=episode.referral, wanted_slot=SIX), sender=FORCE, now=MONDAY)
+    assert Booking.objects.get(episode=episode, state="live").starts_at == SIX
+
+
+def test_another_time_in_a_second_referral_takes_the_place_of_the_first() -> None:
+    a_rota()
+    first = a_received(wanted_slot=SIX)
+    later = SIX + timedelta(minutes=30)
+    apply(a_referral(subject=first.referral, wanted_slot=later), sender=FORCE, now=MONDAY)
+    states = dict(first.bookings.values_list("starts_at", "state"))
+    assert states == {SIX: "moved", later: "live"}
+
+
+def test_a_time_in_a_second_referral_that_has_gone_leaves_the_first_as_it_was() -> None:
+    a_rota()
+    later = SIX + timedelta(minutes=30)
+    first = a_received(wanted_slot=SIX)
+    a_received(wanted_slot=later)
+    apply(a_referral(subject=first.referral, wanted_slot=later), sender=FORCE, now=MONDAY)
+    assert Booking.objects.get(episode=first).state == "live"
+
+
 def test_what_the_person_told_us_stands_when_the_referral_comes_again() -> None:
     episode = a_case(at="contacted")
     again = a_referral(subject=episode.referral, contact={"phone": "+447700900999"})

@@ -15,6 +15,7 @@ from towpath.care.actions import endings, links
 from towpath.care.actions.contacts import UnsafeChannel
 from towpath.care.inbox import apply
 from towpath.care.models import Door, Episode, PersonLink
+from towpath.gate.messages import ReferralWithdrawn
 from towpath.gate.models import Outgoing
 from towpath.kit.audit.models import AuditEvent
 from towpath.kit.notify.models import Notice
@@ -167,6 +168,22 @@ def test_a_claimed_code_stays_claimed_when_the_referral_comes_again() -> None:
     again = a_referral(subject=episode.referral, door=door.code_sha256)
     apply(again, sender=FORCE, now=MONDAY)
     assert Door.objects.get().claimed_at == MONDAY
+
+
+def test_a_claimed_code_stays_claimed_whatever_became_of_the_first_episode() -> None:
+    episode = a_door()
+    door = links.claim_door(code=CODE, now=MONDAY)
+    endings.withdraw(episode=episode, effect_read=True, goes_on=False, by=dev(episode.ref), now=MONDAY)
+    apply(a_referral(subject=episode.referral, door=door.code_sha256), sender=FORCE, now=MONDAY)
+    assert Door.objects.get().claimed_at == MONDAY
+
+
+def test_a_code_that_has_ended_begins_anew_with_a_new_referral() -> None:
+    episode = a_door()
+    door = links.claim_door(code=CODE, now=MONDAY)
+    apply(ReferralWithdrawn(subject=episode.referral, on=MONDAY.date()), sender=FORCE, now=MONDAY)
+    apply(a_referral(subject=episode.referral, door=door.code_sha256), sender=FORCE, now=MONDAY)
+    assert links.claim_door(code=CODE, now=MONDAY).episode.state == "received"
 
 
 def test_a_code_without_a_fingerprint_in_the_store_is_never_kept_plain() -> None:

@@ -6,28 +6,24 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.care.story import MONDAY, a_case, a_received, a_rota, try_call
+from tests.care.story import FORCE, MONDAY, a_case, a_received, a_referral, a_rota, speak, try_call
 from tests.cast import ADA, AMA, REX, TOM, dev
 from towpath.care.actions import callbacks, intake, telling
-from towpath.care.lifecycle import EPISODE, OPEN
+from towpath.care.inbox import apply
+from towpath.care.lifecycle import EPISODE, FINAL, OPEN
 from towpath.care.queries.calls import call_list
-from towpath.care.queries.episodes import (
-    DEEDS,
-    due_next,
-    episode_page,
-    find_episode,
-    open_episodes,
-    search,
-    timeline,
-)
+from towpath.care.queries.dues import due_next
+from towpath.care.queries.episodes import episode_page, find_episode, open_episodes, search
 from towpath.care.queries.telling import (
     LABELS,
     effect_of_withdrawing,
     police_told,
     police_will_be_told,
+    step_by_step,
     waiting_for_release,
     waiting_for_second_person,
 )
+from towpath.care.queries.timeline import DEEDS, timeline
 from towpath.gate.models import Outgoing
 from towpath.kit.refusals import NotThere
 
@@ -62,6 +58,18 @@ def test_somebody_whom_we_spoke_with_leaves_the_list_until_they_ask_for_a_call()
     assert [row.call_back for row in call_list(now=MONDAY)] == [asked]
     callbacks.done(call_back=asked, by=AMA, now=MONDAY)
     assert call_list(now=MONDAY) == []
+
+
+def test_somebody_who_is_promised_a_call_once_more_is_on_the_list_until_it_is_made() -> None:
+    a_rota()
+    episode = a_case(at="contacted")
+    wanted = MONDAY + DAY + timedelta(hours=8, minutes=30)
+    apply(a_referral(subject=episode.referral, wanted_slot=wanted), sender=FORCE, now=MONDAY)
+    [row] = call_list(now=MONDAY)
+    assert (row.words, row.due) == ("Call them, as promised", wanted)
+    assert due_next(episode, now=MONDAY).at == wanted
+    speak(episode, wanted)
+    assert call_list(now=wanted) == []
 
 
 def test_a_later_wish_to_be_called_does_not_hide_behind_an_older_one_that_was_met() -> None:
@@ -141,6 +149,26 @@ def test_each_step_shows_what_it_would_tell_before_it_is_taken(state: str) -> No
     speaking = {event for (at, event), move in EPISODE.moves.items() if at == state and move.word}
     assert set(told) == speaking
     assert set(told) <= set(LABELS)
+
+
+def test_the_steps_ahead_begin_with_the_assessment_and_the_completion() -> None:
+    """From the first day on: the two words that are meant to come stand before those that may."""
+    for state in ("received", "contacting", "contacted", "assessment_booked"):
+        steps = step_by_step(a_case(at=state), now=MONDAY)
+        assert [row.word for row in steps][:2] == ["in_progress", "completed"]
+        assert not any(row.at_once for row in steps[:2])
+        assert len({row.label for row in steps}) == len(steps)
+    assert step_by_step(a_case(at="on_pathway"), now=MONDAY)[0].word == "completed"
+
+
+def test_what_a_pause_goes_back_to_still_lies_ahead() -> None:
+    steps = step_by_step(a_case(at="paused"), now=MONDAY)
+    assert "completed" in [row.word for row in steps]
+
+
+@pytest.mark.parametrize("state", FINAL)
+def test_after_an_ending_no_word_lies_ahead(state: str) -> None:
+    assert step_by_step(a_case(at=state), now=MONDAY) == []
 
 
 def test_each_reason_for_saying_no_shows_its_own_sentence() -> None:

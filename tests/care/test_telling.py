@@ -88,7 +88,7 @@ def test_a_text_that_never_went_tells_nobody() -> None:
 
 def test_a_text_that_went_tells_them() -> None:
     notice = ended_early("text")
-    mark_sent(telling.told_key(notice))
+    mark_sent(notice.told_key)
     assert telling.confirm(notice=notice, by=TOM, now=after(notice)).state == "ended_early"
 
 
@@ -246,3 +246,19 @@ def test_a_person_who_did_enough_cannot_be_called_ended_early() -> None:
             episode=episode, event="end_early", reason="withdrew", told_how="call", by=AMA, now=MONDAY
         )
     assert refused.value.code == "minimum_met"
+
+
+@pytest.mark.parametrize("how", ["call", "in_person"])
+def test_whoever_could_not_be_reached_cannot_have_been_told_by_ourselves(how: str) -> None:
+    episode = a_received()
+    done = climb_ladder(episode, MONDAY)
+    assert how not in telling.ways_to_tell(episode, "not_reached")
+    with pytest.raises(Refusal) as refused:
+        telling.propose(
+            episode=episode, event="not_reached", reason="lost_contact", told_how=how, by=AMA, now=done
+        )
+    assert refused.value.field == "told_how"
+
+
+def test_whoever_stopped_coming_may_be_told_on_the_phone() -> None:
+    assert {"call", "in_person"} <= set(telling.ways_to_tell(a_case(at="on_pathway"), "end_early"))

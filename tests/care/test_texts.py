@@ -121,6 +121,12 @@ def test_the_link_is_in_the_text_and_opens_the_page() -> None:
     assert given.url in send(MONDAY)[0][2]
 
 
+def test_a_link_is_not_sent_to_somebody_else() -> None:
+    links.give_link(episode=a_case(at="contacted"), how="text", by=AMA, now=MONDAY)
+    Notice.objects.update(subject=a_case(at="contacted").ref)
+    assert send(MONDAY) == []
+
+
 def test_a_link_that_was_taken_back_is_not_sent() -> None:
     given = links.give_link(episode=a_case(at="contacted"), how="text", by=AMA, now=MONDAY)
     links.revoke(episode=given.link.episode, by=AMA, now=MONDAY)
@@ -145,7 +151,23 @@ def test_a_reminder_says_the_time_on_the_clock_on_the_wall() -> None:
     held = booked()
     ticks.remind(held.starts_at - timedelta(hours=3))
     (_, _, words), *_ = send(held.starts_at - timedelta(hours=3))
-    assert "Thu 5 March at 12pm, by phone" in words
+    assert "Thu 5 March at 2pm, by phone" in words
+
+
+def test_a_reminder_speaks_of_their_page_only_where_they_have_one_and_can_still_use_it() -> None:
+    held = booked()
+    assert "To change the time, call us on 07700" in remind(held, hours=48)
+    links.give_link(episode=held.episode, how="shown", by=AMA, now=MONDAY)
+    assert "To change the time, use your page or call us on" in remind(held, hours=48)
+    assert "To change the time, call us on 07700" in remind(held, hours=3)
+
+
+def remind(held: Booking, *, hours: int) -> str:
+    """The words of the reminder that goes so many hours before."""
+    now = held.starts_at - timedelta(hours=hours)
+    ticks.remind(now)
+    notice = Notice.objects.get(key=f"booking:{held.pk}:{hours}h")
+    return CareTexts().words(notice, now)
 
 
 def test_a_time_booked_at_short_notice_gets_no_late_reminder() -> None:
@@ -222,6 +244,7 @@ def test_a_text_fits_into_two_parts(name: str) -> None:
         "day": "Wed 30 September",
         "time": "12:30pm",
         "how": ", by phone",
+        "change": "use your page or call us",
         "url": "https://example.test/p#" + 26 * "A",
     }
     assert len(TEMPLATES[name].words.format(**facts)) <= 306

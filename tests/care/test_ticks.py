@@ -1,15 +1,22 @@
-"""What time brings: open call slots to each force, old codes dropped, and rows for counting."""
+"""What time brings: open call slots to each force, and rows for counting."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-from tests.care.story import FORCE, MONDAY, a_case, a_received, a_rota
-from tests.cast import AMA
+import pytest
+
+from tests.care.story import FORCE, MONDAY, a_case, a_received, a_rota, decline, recall, speak
+from tests.cast import AMA, TOM, dev
 from towpath.care import publishing, ticks
-from towpath.care.actions import assessments
-from towpath.care.models import Door, Episode
+from towpath.care.actions import assessments, booking, endings, telling
+from towpath.care.models import Episode
+from towpath.care.queries.slots import open_first_calls
 from towpath.gate.models import Outgoing, Peer
+
+PROMISED = datetime(2026, 3, 3, 18, 0, tzinfo=UTC)
+LATER = MONDAY + timedelta(minutes=5)
 
 
 def slots() -> list[Outgoing]:
@@ -42,18 +49,62 @@ def test_a_booked_meeting_changes_nothing_of_what_is_told() -> None:
     assert ticks.tell_slots(MONDAY) == 0
 
 
+def withdraw(episode: Episode) -> None:
+    endings.withdraw(episode=episode, effect_read=True, goes_on=False, by=dev(episode.ref), now=LATER)
+
+
+def die(episode: Episode) -> None:
+    endings.record_death(episode=episode, verified=True, by=AMA, now=LATER)
+
+
+def send_back(episode: Episode) -> None:
+    notice = telling.propose(episode=episode, event="not_suit", reason="not_suitable", by=AMA, now=LATER)
+    telling.confirm(notice=notice, by=TOM, now=LATER)
+
+
+def speak_sooner(episode: Episode) -> None:
+    speak(episode, LATER)
+
+
+def cancel(episode: Episode) -> None:
+    booking.cancel(booking=episode.bookings.get(state="live"), by=AMA, now=LATER)
+
+
+@pytest.mark.parametrize("deed", [withdraw, die, send_back, speak_sooner, cancel])
+def test_nothing_that_police_do_not_know_opens_a_promised_time_again(deed: Callable[[Episode], None]) -> None:
+    a_rota()
+    episode = a_received(wanted_slot=PROMISED)
+    ticks.tell_slots(MONDAY)
+    before = slots()[-1].data
+    deed(episode)
+    ticks.tell_slots(MONDAY)
+    assert slots()[-1].data == before
+    assert PROMISED not in {slot.starts_at for slot in open_first_calls(LATER)}
+
+
+def test_a_promised_call_that_moves_closes_the_new_time_and_does_not_open_the_old_one() -> None:
+    a_rota()
+    episode = a_received(wanted_slot=PROMISED)
+    thursday = PROMISED + timedelta(days=2)
+    booking.move(booking=episode.bookings.get(state="live"), starts_at=thursday, by=AMA, now=LATER)
+    assert not {PROMISED, thursday} & {slot.starts_at for slot in open_first_calls(LATER)}
+
+
+@pytest.mark.parametrize("deed", [decline, recall])
+def test_an_ending_that_police_know_opens_the_promised_time_again(
+    deed: Callable[[Episode, datetime], None],
+) -> None:
+    a_rota()
+    episode = a_received(wanted_slot=PROMISED)
+    deed(episode, LATER)
+    assert PROMISED in {slot.starts_at for slot in open_first_calls(LATER)}
+
+
 def test_a_force_that_we_no_longer_speak_to_is_told_nothing() -> None:
     a_rota()
     Peer.objects.filter(name="otherforce").update(active=False)
     ticks.tell_slots(MONDAY)
     assert {row.peer.name for row in slots()} == {"ridgeway"}
-
-
-def test_codes_that_ended_long_ago_are_dropped() -> None:
-    a_received()
-    assert ticks.forget_doors(MONDAY + timedelta(days=7)) == 0
-    assert ticks.forget_doors(MONDAY + timedelta(days=38)) == 1
-    assert not Door.objects.exists()
 
 
 def counted() -> list[Outgoing]:

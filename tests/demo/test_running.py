@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sqlite3
+import subprocess
 import time
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -11,9 +12,10 @@ from pathlib import Path
 import pytest
 import urllib3
 
-from tests.demo.running import SECONDS_TO_END, Demo, a_demo
+from tests.demo.running import SECONDS_TO_END, Demo, a_demo, command, environment, five_free_ports
 from towpath.demo.processes import check_free
 from towpath.kit.clock import moved_by
+from towpath.kit.phones import spoken
 
 
 def test_the_load_is_refused_nothing(demo: Demo) -> None:
@@ -43,8 +45,23 @@ def test_one_press_signs_each_persona_in(demo: Demo) -> None:
         sent_on = demo.press(f"/be/{one['username']}")
         assert sent_on.status == 307
         signed_in = urllib3.request("POST", sent_on.headers["location"], redirect=False)
-        assert (signed_in.status, signed_in.headers["location"]) == (302, "/"), one["name"]
+        first_page = "/start/" if one["role"] == "administrator" else "/"
+        assert (signed_in.status, signed_in.headers["location"]) == (302, first_page), one["name"]
         assert "sessionid" in signed_in.headers["set-cookie"] or "session" in signed_in.headers["set-cookie"]
+
+
+@pytest.mark.parametrize(
+    ("site", "page"), [("police", "/"), ("care", "/"), ("person", "/c"), ("insight", "/")]
+)
+def test_every_site_leads_back_to_the_first_page(demo: Demo, site: str, page: str) -> None:
+    shown = urllib3.request("GET", demo.written["sites"][site] + page).data.decode()
+    assert f'href="{demo.written["landing"]}/"' in shown
+
+
+def test_the_texts_of_a_day_have_a_page(demo: Demo) -> None:
+    landing = demo.written["landing"]
+    assert urllib3.request("GET", f"{landing}/texts/2026-07-06").status == 200
+    assert urllib3.request("GET", f"{landing}/texts/someday").status == 404
 
 
 @pytest.mark.parametrize(("door", "path"), [("first-door", "/c#"), ("second-door", "/p#")])
@@ -53,6 +70,14 @@ def test_one_press_opens_each_of_the_persons_doors(demo: Demo, door: str, path: 
     opened = urllib3.request("POST", sent_on.headers["location"], redirect=False)
     assert opened.status == 303
     assert opened.headers["location"].startswith(demo.written["sites"]["person"] + path)
+
+
+def test_the_officers_card_and_the_persons_page_give_one_number(demo: Demo) -> None:
+    store = demo.directory / "police" / "police.sqlite3"
+    with sqlite3.connect(f"file:{store}?mode=ro", uri=True) as kept:
+        numbers = [row[0] for row in kept.execute("select distinct provider_phone from police_providerroute")]
+    page = urllib3.request("GET", demo.written["sites"]["person"] + "/c").data.decode()
+    assert [spoken(number) in page for number in numbers] == [True]
 
 
 def test_a_press_from_another_page_is_not_heard(demo: Demo) -> None:
@@ -74,6 +99,24 @@ def test_ctrl_c_leaves_no_process(tmp_path: Path) -> None:
         for port in demo.ports:
             check_free(port)
     assert not _processes_of(tmp_path)
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_it_leaves_no_process_when_it_is_ended_while_loading(how: signal.Signals, tmp_path: Path) -> None:
+    base = five_free_ports()
+    with subprocess.Popen(  # noqa: S603 - our own command, and no shell
+        command(tmp_path, base), stdout=subprocess.PIPE, text=True, env=environment()
+    ) as process:
+        assert process.stdout is not None
+        while not process.stdout.readline().startswith("Walking"):
+            assert process.poll() is None
+        # Three sides are being walked, and the web processes of the four sites are on their way up.
+        assert len(_processes_of(tmp_path)) >= 7
+        process.send_signal(how)
+        assert process.wait(SECONDS_TO_END) == (0 if how == signal.SIGINT else 128 + how)
+    assert not _processes_of(tmp_path)
+    for port in range(base, base + 5):
+        check_free(port)
 
 
 def _soon(holds: object) -> bool:

@@ -15,6 +15,7 @@ from towpath.gate.answer import Answer
 from towpath.gate.courier import deliver
 from towpath.gate.models import Outgoing, Peer
 from towpath.gate.outbox import post
+from towpath.gate.peers import speaker, title_of
 from towpath.gate.release import release
 from towpath.gate.transport import HandTransport
 from towpath.gate.words import AnswerCode
@@ -32,8 +33,10 @@ def gate(*words: str) -> str:
     return out.getvalue()
 
 
-def add(name: str = "elsewhere", kind: str = "insight", url: str = URL, key: str = KEY) -> str:
-    return gate("peer", "add", name, "--kind", kind, "--url", url, "--key", key)
+def add(
+    name: str = "elsewhere", kind: str = "insight", url: str = URL, key: str = KEY, title: str = ""
+) -> str:
+    return gate("peer", "add", name, "--title", title, "--kind", kind, "--url", url, "--key", key)
 
 
 def test_keygen_keeps_the_private_half_to_itself(tmp_path: Path) -> None:
@@ -57,6 +60,13 @@ def test_a_peer_is_added_listed_and_removed(db: None) -> None:
     assert list(AuditEvent.objects.order_by("seq").values_list("verb", "ref")) == [
         ("add", "elsewhere"), ("remove", "elsewhere"), ("add", "elsewhere"),
     ]  # fmt: skip
+
+
+def test_a_title_stays_when_a_peer_gets_a_new_address(db: None) -> None:
+    add(title="Elsewhere Health")
+    add()
+    assert (title_of("elsewhere"), speaker("elsewhere").name) == ("Elsewhere Health", "Elsewhere Health")
+    assert (title_of("nobody"), speaker("nobody").id) == ("nobody", "gate:nobody")
 
 
 def test_a_key_is_changed_in_two_steps(db: None) -> None:

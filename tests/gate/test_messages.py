@@ -11,7 +11,18 @@ from hypothesis import given, settings
 from tests.gate import ends
 from tests.gate.strategies import messages
 from towpath.gate import wire
-from towpath.gate.messages import BY_WIRE_TYPE, BY_WORD, MESSAGES, CareWord, FromCare, Message
+from towpath.gate.envelope import BLOCK, Envelope
+from towpath.gate.messages import (
+    BY_WIRE_TYPE,
+    BY_WORD,
+    MESSAGES,
+    CareWord,
+    DailyWord,
+    FromCare,
+    Message,
+    MoreTime,
+)
+from towpath.gate.models import Peer
 from towpath.gate.refusals import Refused
 from towpath.gate.sentences import SENTENCES, sentence
 from towpath.gate.words import Kind, Release
@@ -25,6 +36,8 @@ AT_ONCE = {
     "referral_made", "referral_withdrawn", "outcome_recorded",
     "received", "declined", "slots", "please_phone",
 }  # fmt: skip
+
+DAILY_WORDS = [kind for kind in MESSAGES if issubclass(kind, DailyWord)]
 
 
 @settings(max_examples=200)
@@ -91,3 +104,19 @@ def test_the_sentence_is_the_same_for_all_and_says_the_day() -> None:
 def test_a_reference_has_one_form(subject: str) -> None:
     with pytest.raises(Refused):
         wire.encode(BY_WORD["received"](subject=subject, on=ends.TODAY))  # type: ignore[call-arg]  # a CareWord
+
+
+@pytest.mark.parametrize("word", DAILY_WORDS, ids=lambda word: word.word())
+def test_every_daily_word_is_as_long_as_any_other(word: type[DailyWord]) -> None:
+    later = (date(2026, 4, 1),) if word is MoreTime else ()
+    message = word(ends.REF, ends.TODAY, *later)
+    packed = Envelope("1" * 32, "lockside", "ridgeway", 1, message).pack()
+    assert len(packed) == BLOCK
+
+
+def test_a_space_more_or_less_at_the_end_is_turned_away(peer: Peer) -> None:
+    sent = ends.sealed(ends.from_them())
+    for body in (sent.body + b" ", sent.body[:-1], sent.body.rstrip()):
+        inbox = ends.Inbox()
+        assert ends.take(ends.seal_bytes(body), inbox).code == "malformed"
+        assert ends.nothing_changed(inbox)

@@ -10,7 +10,7 @@ from tests.gate import ends
 from towpath.gate.answer import Answer
 from towpath.gate.courier import deliver
 from towpath.gate.models import Outgoing, Peer
-from towpath.gate.outbox import post
+from towpath.gate.outbox import crossings, post
 from towpath.gate.release import release
 from towpath.gate.transport import HandTransport
 from towpath.gate.words import AnswerCode
@@ -20,6 +20,7 @@ from towpath.kit.actor import Actor
 READER, MENDER, NOBODY = (
     (cast.BELL, cast.PRIYA, cast.OKORO) if ends.POLICE else (cast.AMA, cast.LENA, cast.REX)
 )
+COUNT = ends.an_offer_counted() if ends.POLICE else ends.a_care_counted()
 
 
 def signed_in(actor: Actor) -> Client:
@@ -59,6 +60,17 @@ def test_it_shows_both_ways_in_the_words_that_all_read(peer: Peer) -> None:
     assert "Told the provider: an offer was accepted on Tuesday 3 March 2026" in shown
 
 
+def test_an_organisation_with_a_title_is_called_by_it(peer: Peer) -> None:
+    post(ends.to_them(), to=ends.THEM, now=ends.NOON)
+    ends.take(ends.sealed(ends.from_them()), ends.Inbox())
+    Peer.objects.filter(name=ends.THEM).update(title="The Lock House")
+    shown = page(READER)
+    assert "To The Lock House" in shown
+    assert "From The Lock House" in shown
+    assert f"To {ends.THEM}" not in shown
+    assert {one.peer for one in crossings(subject=ends.to_them().subject)} == {"The Lock House"}
+
+
 def test_it_finds_one_reference(peer: Peer) -> None:
     for subject in (ends.REF, ends.OTHER_REF):
         post(ends.to_them(subject), to=ends.THEM, now=ends.NOON)
@@ -78,10 +90,29 @@ def test_a_long_ledger_has_pages(peer: Peer) -> None:
     assert "Page 2 of 2" in page(READER, page="2")
 
 
+def test_words_about_people_come_first_and_the_rest_is_one_choice_away(peer: Peer, insight: Peer) -> None:
+    word = post(ends.to_them(), to=ends.THEM, now=ends.NOON).sentence
+    count = post(COUNT, to="insight", now=ends.NOON).sentence
+    said = {about: page(READER, about=about) for about in ("", "people", "times", "figures", "all")}
+    assert {about for about, shown in said.items() if word in shown} == {"", "people", "all"}
+    assert {about for about, shown in said.items() if count in shown} == {"figures", "all"}
+
+
+def test_the_next_page_keeps_what_was_chosen(peer: Peer) -> None:
+    for number in range(60):
+        post(ends.to_them(f"RV-0000-0000-{number:04d}"), to=ends.THEM, now=ends.NOON)
+    assert "about=all&amp;reference=&amp;page=2" in page(READER, about="all")
+
+
+def test_a_stuck_message_is_shown_whatever_was_chosen(stuck: Outgoing) -> None:
+    for about in ("people", "times", "figures", "all", "no such thing"):
+        assert "Later messages about the same case wait behind them." in page(READER, about=about)
+
+
 def test_what_waits_is_shown_by_its_day_only(peer: Peer, insight: Peer) -> None:
     message, to = ends.daily()
     post(message, to=to, now=ends.NOON)
-    shown = page(READER)
+    shown = page(READER, about="all")
     assert "Waiting" in shown
     assert "5pm" not in shown
 

@@ -76,7 +76,7 @@ def test_the_outcome_is_counted_over_everybody_who_said_yes() -> None:
     last = measures.funnel(cases)[-1]
     assert last.count == "20"
     assert last.of_before is not None
-    assert last.of_before.of == "said yes"
+    assert last.of_before.of == "who said yes"
 
 
 def test_people_who_were_never_reached_stay_in_the_bottom_number() -> None:

@@ -15,7 +15,7 @@ def door_on(officer: Visitor) -> str:
     address, code = (
         page.locator(f".{name}").first.inner_text() for name in ("pl-door__text", "pl-door__code")
     )
-    return f"http://{address.strip()}#{code.strip()}"
+    return f"http://{address.split()[0]}#{code.strip()}"  # beside it stands what the link does, for ears
 
 
 def link_on(practitioner: Visitor) -> str:

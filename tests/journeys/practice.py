@@ -107,7 +107,11 @@ def adds_an_address(practitioner: Visitor, town: Town, met: Met, address: str) -
 
 def proposes(practitioner: Visitor, town: Town, met: Met, what: str, why: str) -> Visitor:
     """The first of two people says a word that could harm, and the person is told by a safe way."""
-    opens(practitioner, town, met).click(what).sees("two of you say it")
+    page = opens(practitioner, town, met).page
+    # What comes next is a button; what is possible beside it is a link.
+    deed = page.get_by_role("button", name=what, exact=True)
+    practitioner.follow(deed.or_(page.get_by_role("link", name=what, exact=True)).first)
+    practitioner.sees("two of you say it")
     practitioner.choose("Why? This stays with us.", why).choose(
         "How are they told?", "We send a neutral text"
     )

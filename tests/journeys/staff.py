@@ -26,6 +26,8 @@ IVY = Member("ivy", "Ivy Stone", "administrator", "police", "9002", "Diversion d
 AMA = Member("ama", "Ama Mensah", "practitioner", "care", team="Adults")
 TOM = Member("tom", "Tom Reed", "practitioner", "care", team="Adults")
 LENA = Member("lena", "Lena Hart", "team_lead", "care", team="Adults")
+OMAR = Member("omar", "Omar Wick", "administrator", "care")
 NIA = Member("nia", "Nia Vale", "evaluator", "insight")
+RAY = Member("ray", "Ray Locke", "administrator", "insight")
 
-STAFF = (OKORO, BELL, PRIYA, IVY, AMA, TOM, LENA, NIA)
+STAFF = (OKORO, BELL, PRIYA, IVY, AMA, TOM, LENA, OMAR, NIA, RAY)

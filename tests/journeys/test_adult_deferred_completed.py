@@ -35,11 +35,9 @@ def test_from_the_street_to_outcome_22(town: Town, visitor: NewVisitor) -> None:
 
 
 def _offered_and_sent(officer: Visitor, town: Town) -> None:
-    street.says_what_was_found(officer, DEV.age).press("Offer this: Adult deferred")
-    street.says_who_they_are(officer, town, DEV).press("Go on to the offer")
-    street.interviews(officer, "10:02am")
-    street.is_told_yes(officer).sees("When should they phone?", "Weekday evenings")
-    officer.waits_for("6pm").page.get_by_label("6pm").first.check()
+    street.says_what_was_found(officer, DEV.age).sees("You can offer this now")
+    street.is_told_yes(street.interviews(officer)).waits_for("6pm")
+    street.says_who_they_are(officer, town, DEV).page.get_by_label("6pm").first.check()
     officer.press("Send the referral").sees("Saved and sent", "Their page")
 
 

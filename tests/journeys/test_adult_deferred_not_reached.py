@@ -26,7 +26,7 @@ def test_a_word_that_weighs_takes_two_people_and_a_notice(town: Town, visitor: N
     ama = practice.a_practitioner(visitor("desk"), town)
     _tried_as_the_scheme_asks(ama, town)
     practice.proposes(ama, town, MO, "We could not reach them", "We lost contact")
-    ama.sees("A word waits for a second person")
+    ama.sees("Call if they ring back.")
     ama.click("Look at it, confirm it or stop it").sees("They still have time to answer")
     town.wait(A_WEEK_AND_A_DAY)
     ama.page.reload()
@@ -39,10 +39,9 @@ def test_a_word_that_weighs_takes_two_people_and_a_notice(town: Town, visitor: N
 
 def _sent_by_the_officer(officer: Visitor, town: Town) -> None:
     street.an_officer(officer, town)
-    street.says_what_was_found(officer, MO.age).press("Offer this: Adult deferred")
-    street.says_who_they_are(officer, town, MO).press("Go on to the offer")
-    street.interviews(officer, "10:45am")
-    street.is_told_yes(officer).press("Send the referral").sees("Saved and sent", "They phone by")
+    street.is_told_yes(street.interviews(street.says_what_was_found(officer, MO.age)))
+    street.says_who_they_are(officer, town, MO).press("Send the referral")
+    officer.sees("Saved and sent", "They phone you by")
 
 
 def _tried_as_the_scheme_asks(ama: Visitor, town: Town) -> None:

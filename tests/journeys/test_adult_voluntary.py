@@ -34,10 +34,9 @@ def test_a_missed_meeting_is_caught_up(town: Town, visitor: NewVisitor) -> None:
 def _asks_no_questions_and_sends(officer: Visitor, town: Town) -> None:
     unsure = {"Are there signs that they supply drugs?": "I am not sure"}
     street.says_what_was_found(officer, KIT.age, **unsure).sees("A sergeant has to agree")
-    officer.press("Offer this: Adult voluntary")
-    street.says_who_they_are(officer, town, KIT).press("Go on to the offer")
-    officer.sees_nothing_of("I gave the caution")
-    street.is_told_yes(officer).press("Send the referral").sees("Saved: waiting for a sergeant")
+    street.offers_instead(officer, "Adult diversion by choice").sees_nothing_of("I gave the caution")
+    street.says_who_they_are(street.is_told_yes(officer), town, KIT)
+    officer.press("Send the referral").sees("Saved: waiting for a sergeant")
 
 
 def _the_sergeant_agrees(bell: Visitor, town: Town) -> None:

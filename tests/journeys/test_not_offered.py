@@ -22,7 +22,7 @@ def test_what_no_scheme_fits_is_recorded_as_not_offered(town: Town, visitor: New
 def test_the_officers_own_judgement_needs_a_few_words(town: Town, visitor: NewVisitor) -> None:
     officer = street.an_officer(visitor("phone"), town).press("Not offered")
     officer.choose("Why was it not offered?", "Your own judgement")
-    officer.pick("What was it?", "Theft, for example from a shop").pick("Which drug?", "No drugs")
+    officer.choose("What was it?", "Theft, for example from a shop").pick("Which drug?", "No drugs")
     officer.press("Save").sees("Say in a few words why you chose not to offer it.")
     officer.fill("In a few words", "They had to catch the last train home").press("Save")
     officer.sees("Saved: not offered")

@@ -35,10 +35,9 @@ def test_a_session_is_moved_to_an_evening(town: Town, visitor: NewVisitor) -> No
 
 
 def _says_yes(officer: Visitor, town: Town) -> None:
-    street.says_what_was_found(officer, SAM.age).press("Offer this: Adult deferred")
-    street.says_who_they_are(officer, town, SAM).press("Go on to the offer")
-    street.interviews(officer, "8:50am")
-    street.is_told_yes(officer).press("Send the referral").sees("Saved and sent")
+    street.interviews(street.says_what_was_found(officer, SAM.age))
+    street.says_who_they_are(street.is_told_yes(officer), town, SAM)
+    officer.press("Send the referral").sees("Saved and sent")
 
 
 def _the_first_door_opens_once(sam: Visitor, rex: Visitor, door: str) -> None:

@@ -13,11 +13,11 @@ RAY = street.Met("Ray", "Lockkeeper", 27, "07700 900101")
 
 def test_a_no_is_recorded_without_a_name(town: Town, visitor: NewVisitor) -> None:
     officer = street.an_officer(visitor("phone"), town)
-    street.says_what_was_found(officer, RAY.age).press("Offer this: Adult deferred")
-    street.says_who_they_are(officer, town, RAY).press("Go on to the offer")
-    officer.choose("What did they say?", "No")
-    officer.pick("Did they say why? They do not have to.", "Work gets in the way")
-    officer.press("Save and go on").sees("Saved: they said no", "We did not keep who they are")
+    street.says_what_was_found(officer, RAY.age)
+    street.says_who_they_are(street.is_told_yes(street.interviews(officer)), town, RAY)
+    officer.click("The offer")
+    street.is_told_no(officer, "Work gets in the way")
+    officer.sees("Saved: they said no", "We did not keep who they are")
     street.looks_at_what_ended(officer).sees("Refused").sees_nothing_of(RAY.family)
     _the_desk_finds_no_name(visitor("desk"), town)
 

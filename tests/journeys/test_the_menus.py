@@ -6,13 +6,13 @@ import pytest
 
 from tests.journeys.conftest import NewVisitor
 from tests.journeys.site import Town
-from tests.journeys.staff import AMA, BELL, IVY, LENA, NIA, OKORO, PRIYA, Member
+from tests.journeys.staff import AMA, BELL, IVY, LENA, NIA, OKORO, OMAR, PRIYA, RAY, Member
 from tests.journeys.visitor import Visitor
 
 
 @pytest.mark.parametrize("screen", ["desk", "phone"])
 @pytest.mark.parametrize(
-    "member", [OKORO, BELL, PRIYA, IVY, AMA, LENA, NIA], ids=lambda member: member.username
+    "member", [OKORO, BELL, PRIYA, IVY, AMA, LENA, OMAR, NIA, RAY], ids=lambda member: member.username
 )
 def test_every_page_of_the_bar_looks_well(
     town: Town, visitor: NewVisitor, member: Member, screen: str

@@ -31,12 +31,11 @@ def test_a_child_takes_the_course_with_an_adult_beside_them(town: Town, visitor:
 
 def _offered_with_an_adult(officer: Visitor, town: Town) -> None:
     street.an_officer(officer, town)
-    street.says_what_was_found(officer, ASH.age).press("Offer this: Youth")
-    street.says_who_they_are(officer, town, ASH).press("Go on to the offer")
-    officer.sees("They are 16, so type who the appropriate adult is")
-    officer.fill("Name of the appropriate adult", "Jo Narrowboat")
-    officer.pick("Who are they to the person?", "Parent").press("Go on to the offer")
+    street.says_what_was_found(officer, ASH.age)
     officer.sees("Their appropriate adult has to be with them before you go on")
     officer.tick("The appropriate adult is here")
     officer.choose("What did they say about the offence?", "Accepted responsibility")
-    street.is_told_yes(officer).press("Send the referral").sees("Saved")
+    street.says_who_they_are(street.is_told_yes(officer), town, ASH).press("Send the referral")
+    officer.sees("They are 16, so type who the appropriate adult is")
+    officer.fill("Name of the appropriate adult", "Jo Narrowboat")
+    officer.pick("Who are they to the person?", "Parent").press("Send the referral").sees("Saved")

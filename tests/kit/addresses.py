@@ -6,6 +6,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import include, path
 
 from towpath.kit.access import KIT_ACCESS, LINK, OPEN, SIGN_IN_ACCESS, Access
+from towpath.kit.accounts.access import ACCESS as STAFF
+from towpath.kit.accounts.access import NAV as STAFF_NAV
 from towpath.kit.refusals import MoveNotAllowed, NotAllowed, NotThere
 
 handler404 = "towpath.kit.errors.not_found"
@@ -51,7 +53,6 @@ pages = (
         path("refused/<str:how>/", refused, name="refused"),
         path("broken/", broken, name="broken"),
         path("mine/", fine, name="mine"),
-        path("leaflet/", fine, name="leaflet"),
     ],
     "room",
 )
@@ -59,6 +60,7 @@ pages = (
 urlpatterns = [
     path("", include("towpath.kit.urls")),
     path("", include("towpath.kit.accounts.urls")),
+    path("", include("towpath.kit.accounts.staff_urls")),
     path("", include(pages)),
 ]
 
@@ -67,6 +69,7 @@ _STAFF = frozenset({"officer", "coordinator"})
 ACCESS = {
     **KIT_ACCESS,
     **SIGN_IN_ACCESS,
+    **STAFF,
     "room:home": Access(_STAFF),
     "room:open": OPEN,
     "room:desk": Access(frozenset({"coordinator"})),
@@ -76,11 +79,12 @@ ACCESS = {
     "room:refused": OPEN,
     "room:broken": OPEN,
     "room:mine": Access(LINK.roles, reads="episode"),
-    "room:leaflet": Access(_STAFF, kept=True),
 }
 ROLES = {
     "officer": "Makes offers.",
     "coordinator": "Works the desk.",
     "administrator": "Looks after accounts.",
 }
-NAV = [("First page", "room:home", _STAFF), ("Desk", "room:desk", frozenset({"coordinator"}))]
+NAV = [*STAFF_NAV, ("First page", "room:home", _STAFF), ("Desk", "room:desk", frozenset({"coordinator"}))]
+DUTIES = [("Staff", "staff:listing", "Add people."), ("Your sign-in", "mfa_index", "Your second step.")]
+OPEN_WORK = "Their cases stay where they are."

@@ -112,16 +112,6 @@ def test_no_page_may_be_kept_by_a_browser(client: Client, path: str) -> None:
     assert answer["X-Frame-Options"] == "DENY"
 
 
-def test_only_a_page_whose_row_says_so_may_be_kept_and_only_by_those_it_is_for(
-    client: Client, as_okoro: Client
-) -> None:
-    assert as_okoro.get("/leaflet/")["Cache-Control"] == "private, no-cache"
-    assert as_okoro.post("/leaflet/nowhere/")["Cache-Control"] == "no-store"
-    client.logout()
-    answer = client.get("/leaflet/")
-    assert (answer.status_code, answer["Cache-Control"]) == (302, "no-store")
-
-
 def test_scripts_run_only_with_the_nonce_of_the_page(client: Client) -> None:
     first, second = client.get("/sign-in/"), client.get("/sign-in/")
     policy = first["Content-Security-Policy"]

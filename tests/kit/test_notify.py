@@ -89,6 +89,15 @@ def test_a_text_waits_for_its_time(double: Double, adapter: GovukAdapter, now: d
     assert send_due(now=now + MINUTE, side=Side(), adapter=adapter) == 1
 
 
+@pytest.mark.parametrize("to", ["+448001234567", "+441632960123"])
+def test_nothing_but_a_mobile_is_ever_texted(
+    notice: Notice, double: Double, adapter: GovukAdapter, now: datetime, to: str
+) -> None:
+    send_due(now=now, side=Side(to=to), adapter=adapter)
+    assert double.taken == []
+    assert AuditEvent.objects.get(verb="notice.stopped").purpose == "not_a_mobile"
+
+
 def test_a_number_that_became_unsafe_after_queueing_gets_nothing(
     notice: Notice, double: Double, adapter: GovukAdapter, now: datetime
 ) -> None:

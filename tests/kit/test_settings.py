@@ -143,6 +143,28 @@ def test_every_site_in_production_is_shut_as_tightly(production: pytest.MonkeyPa
     assert policy["default-src"] == policy["object-src"] == policy["frame-ancestors"] == ["'none'"]
 
 
+@pytest.mark.parametrize(
+    ("told", "roles"),
+    [
+        ("", {"administrator"}),
+        ("none", set()),
+        ("administrator, coordinator", {"administrator", "coordinator"}),
+    ],
+)
+def test_in_production_administrators_need_a_second_step_unless_it_is_told_otherwise(
+    production: pytest.MonkeyPatch, told: str, roles: set[str]
+) -> None:
+    production.setenv("TOWPATH_SECOND_STEP", told)
+    assert settings_of("police")["TOWPATH_SECOND_STEP"] == roles
+    assert settings_of("person")["TOWPATH_SECOND_STEP"] == frozenset()
+
+
+@pytest.mark.parametrize("mode", ["demo", "test"])
+def test_outside_production_nobody_needs_a_second_step(monkeypatch: pytest.MonkeyPatch, mode: str) -> None:
+    monkeypatch.setenv("TOWPATH_MODE", mode)
+    assert settings_of("police")["TOWPATH_SECOND_STEP"] == frozenset()
+
+
 @pytest.mark.parametrize("site", ["care", "person", "insight"])
 def test_only_police_hold_the_key_of_the_officers_door(production: pytest.MonkeyPatch, site: str) -> None:
     assert settings_of(site)["DOOR_KEY"] == ""

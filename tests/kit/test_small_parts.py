@@ -45,8 +45,18 @@ def test_how_long_ago_is_said_in_one_unit(minutes: int, words: str) -> None:
     assert presenting.ago(WINTER - timedelta(minutes=minutes), WINTER) == words
 
 
-def test_a_number_is_read_out_as_people_do() -> None:
-    assert spoken("+447700900123") == "07700 900123"
+@pytest.mark.parametrize(
+    ("kept", "said"),
+    [
+        ("+447700900123", "07700 900123"),
+        ("+448081570123", "0808 157 0123"),
+        ("+448001234567", "0800 123 4567"),
+        ("+44800123456", "0800 123 456"),
+        ("+448001111", "0800 1111"),
+    ],
+)
+def test_a_number_is_read_out_as_people_do(kept: str, said: str) -> None:
+    assert spoken(kept) == said
 
 
 @pytest.mark.parametrize(("text", "days"), [("86400", 1), ("nonsense", 0)])

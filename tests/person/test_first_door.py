@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from tests.care.story import DAY, MONDAY, speak
+from tests.cast import AMA, TOM
+from tests.cast import dev as who
 from tests.person.visiting import CODE, Hands, Visitor, a_door
-from towpath.care.models import Door
+from towpath.care.actions import endings, telling
+from towpath.care.models import Door, Episode
 from towpath.care.queries.slots import open_first_calls
 from towpath.care.reach_us import phone_to_call
+from towpath.kit.actor import Actor
 from towpath.kit.audit.models import AuditEvent
 from towpath.kit.presenting import clock_time
 
@@ -26,7 +32,7 @@ def test_the_code_shows_when_the_call_is_and_how_to_reach_us(dev: Visitor) -> No
 
 def test_without_a_time_it_says_by_when_we_call(dev: Visitor) -> None:
     a_door()
-    assert "By the end of Tomorrow, Tuesday 3 March" in dev.send("code", {"code": CODE}).text
+    assert "By the end of tomorrow, Tuesday 3 March" in dev.send("code", {"code": CODE}).text
 
 
 def test_it_shows_no_personal_fact(dev: Visitor) -> None:
@@ -96,6 +102,54 @@ def test_it_does_not_tell_whether_we_have_spoken(dev: Visitor) -> None:
     before = dev.see("call").constant
     speak(episode, MONDAY)
     assert dev.see("call").constant == before
+
+
+def test_it_does_not_tell_that_it_has_ended_before_the_call(dev: Visitor) -> None:
+    wanted = open_first_calls(MONDAY)[3].starts_at
+    episode = a_door(wanted_slot=wanted)
+    dev.send("code", {"code": CODE})
+    before = dev.see("call").constant
+    notice = telling.propose(episode=episode, event="not_suit", reason="not_suitable", by=AMA, now=MONDAY)
+    telling.confirm(notice=notice, by=TOM, now=MONDAY)
+    assert dev.see("call").constant == before
+
+
+ENDINGS: dict[str, Callable[[Episode], object]] = {
+    "withdrawn": lambda one: endings.withdraw(
+        episode=one, effect_read=True, goes_on=False, by=who(one.ref), now=MONDAY
+    ),
+    "died": lambda one: endings.record_death(episode=one, verified=True, by=AMA, now=MONDAY),
+    "not suitable": lambda one: telling.confirm(
+        notice=telling.propose(episode=one, event="not_suit", reason="not_suitable", by=AMA, now=MONDAY),
+        by=TOM,
+        now=MONDAY,
+    ),
+    "spoken with": lambda one: speak(one, MONDAY),
+}
+
+
+@pytest.mark.parametrize("became", ENDINGS)
+@pytest.mark.parametrize("claimed", [True, False], ids=["claimed", "unclaimed"])
+def test_police_who_hold_the_code_learn_nothing_of_an_ending(
+    dev: Visitor, became: str, claimed: bool
+) -> None:
+    """They can show it again on any phone, so it answers as it did until its week is over."""
+    episode = a_door(wanted_slot=open_first_calls(MONDAY)[3].starts_at)
+    if claimed:
+        dev.send("code", {"code": CODE})
+    ENDINGS[became](episode)
+    shown = dev.see("call") if claimed else dev.send("code", {"code": CODE})
+    assert (shown.status, "We call you Today" in shown.text) == (200, True)
+
+
+@pytest.mark.parametrize("claimed", [True, False], ids=["claimed", "unclaimed"])
+def test_what_police_take_back_ends_the_code(dev: Visitor, claimed: bool) -> None:
+    episode = a_door()
+    if claimed:
+        dev.send("code", {"code": CODE})
+    endings.recall(episode=episode, by=Actor.gate("ridgeway"), now=MONDAY)
+    assert dev.send("code", {"code": CODE}).status == 422
+    assert dev.see("call").status == 403
 
 
 def test_a_time_that_has_passed_is_said_without_blame(dev: Visitor, hands: Hands) -> None:

@@ -54,7 +54,7 @@ def test_a_time_is_said_by_its_day_and_how_we_meet(dev: Visitor) -> None:
     episode = a_guest(dev, at="contacted")
     slot = soonest(episode, MONDAY)
     page = dev.send("plan", choice(slot))
-    assert "Today, Monday 2 March, at 11am By phone. We call you. With Ama Mensah." in page.text
+    assert "Today, Monday 2 March, at 2pm By phone. We call you. With Ama Mensah." in page.text
 
 
 def test_it_greets_nobody_by_name(dev: Visitor) -> None:

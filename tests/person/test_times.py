@@ -17,6 +17,7 @@ from towpath.care.models import Booking, Episode
 from towpath.care.queries.slots import Slot, open_sessions
 from towpath.gate.models import Outgoing
 from towpath.kit.notify.models import Notice
+from towpath.person.wording import when
 from towpath.schemes.words import TimeWindow, WorkPattern
 
 pytestmark = pytest.mark.usefixtures("rota")
@@ -82,7 +83,7 @@ def test_who_does_not_work_sees_first_what_they_said_suits_them(dev: Visitor) ->
 def test_a_time_is_moved_to_an_evening(dev: Visitor) -> None:
     episode = a_talk(dev)
     page = dev.send("change", choice(an_evening(episode)), pk=live(episode).pk)
-    assert "Booked: Tomorrow, Tuesday 3 March, at 5pm." in page.text
+    assert "Booked: tomorrow, Tuesday 3 March, at 5pm." in page.text
     moved = live(episode)
     assert (moved.asked_by, moved.moved_from.state) == ("person", "moved")
 
@@ -130,9 +131,10 @@ def test_two_tabs_that_move_one_time_move_it_once(dev: Visitor) -> None:
     pk = live(episode).pk
     dev.send("change", choice(first), pk=pk)
     page = dev.send("change", choice(second), pk=pk)
-    assert page.status == 422
-    assert "This time was changed while you had the page open." in page.text
+    assert "This time was changed already. Here is how it stands now." in page.text
     assert live(episode).starts_at == first.starts_at
+    assert when(first.starts_at, MONDAY) in page.text
+    assert "changed already" in dev.send("cancel", pk=pk).text
 
 
 def test_two_tabs_that_book_one_meeting_book_it_once(dev: Visitor) -> None:

@@ -54,7 +54,7 @@ COMMON = {
 }
 OFFER = OfferMade(
     interview="bwv",
-    interview_at=TUESDAY - timedelta(minutes=20),
+    interview_at=TUESDAY,
     caution_given=True,
     legal_advice_told=True,
     bwv_ref="BWV-0042",
@@ -106,7 +106,7 @@ def an_offer(*, scheme: str = DEFERRED, now: datetime = TUESDAY, **changes: Any)
         "scheme": scheme,
         "answers": answers(age=15 if child else 25, offence_family=family_of(scheme)),
         "person": CHILD if child else DEV,
-        "offer": OFFER,
+        "offer": replace(OFFER, interview_at=now),
         "by": OKORO,
         "now": now,
     }
@@ -142,7 +142,7 @@ def _accepted(scheme: str, now: datetime) -> Diversion:
 
 def _awaiting(scheme: str, now: datetime) -> Diversion:
     given = an_offer(scheme=scheme, now=now)
-    given["answers"]["well_enough"] = "no"
+    given["answers"]["supply"] = "unsure"
     return referrals.accept_and_refer(**given)
 
 

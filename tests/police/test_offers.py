@@ -11,6 +11,7 @@ import pytest
 from tests.cast import OKORO, PRIYA
 from tests.police.story import (
     CHILD,
+    DEFERRED,
     DEV,
     OFFER,
     TUESDAY,
@@ -25,8 +26,10 @@ from towpath.gate.models import Outgoing
 from towpath.kit.audit.models import AuditEvent
 from towpath.kit.refusals import NotAllowed, Refusal
 from towpath.police.actions import offers
+from towpath.police.actions.checking import check_offer
 from towpath.police.actions.facts import OfferMade, PersonGiven
 from towpath.police.models import Diversion, EligibilityCheck, Offer, Person
+from towpath.schemes.catalogue import find
 
 
 def refusal_of(**changes: Any) -> Refusal:
@@ -111,11 +114,20 @@ def test_someone_who_turns_18_tomorrow_is_not() -> None:
         ({"interview_at": None}, "caution_given"),
         ({"legal_advice_told": False}, "legal_advice_told"),
         ({"bwv_ref": ""}, "bwv_ref"),
-        ({"bwv_evidential": False}, "bwv_evidential"),
     ],
 )
 def test_the_deferred_route_needs_its_interview_written_down(missing: dict[str, Any], field: str) -> None:
     assert refusal_of(offer=replace(OFFER, **missing)).field == field
+
+
+def test_the_video_may_be_marked_afterwards_where_the_scheme_has_a_task_for_it() -> None:
+    unmarked = replace(OFFER, bwv_evidential=False)
+    case = offers.record_accepted(**an_offer(offer=unmarked))
+    assert case.tasks.get(code="mark_video").settled_at is None
+    scheme = replace(find(DEFERRED), tasks=())
+    with pytest.raises(Refusal) as refused:
+        check_offer(scheme, unmarked, TUESDAY)
+    assert refused.value.field == "bwv_evidential"
 
 
 def test_the_voluntary_route_needs_no_interview() -> None:

@@ -120,6 +120,12 @@ def test_the_timeline_says_it_in_the_sentence_that_the_person_reads_too() -> Non
     assert "Told the police: completed on Wednesday 22 April 2026." in texts
 
 
+def test_what_happened_names_the_provider_and_not_its_code() -> None:
+    who = {item.by for item in timeline_of(a_case(at="with_provider"))}
+    assert "Lockside" in who
+    assert LOCKSIDE not in who
+
+
 @pytest.mark.parametrize(
     ("state", "word"),
     [

@@ -80,7 +80,7 @@ def test_the_sergeant_sees_what_waits_for_them_and_not_their_own() -> None:
     a_case(at="awaiting_authorisation")
     a_case(at="undecided")
     own = an_offer(by=BELL)
-    own["answers"]["well_enough"] = "no"
+    own["answers"]["supply"] = "unsure"
     referrals.accept_and_refer(**own)
     assert kinds(BELL, TUESDAY) == ["authorise"]
     assert kinds(OKORO, TUESDAY) == []

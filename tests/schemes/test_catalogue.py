@@ -191,6 +191,19 @@ def test_only_the_deferred_offer_comes_after_an_interview_under_caution() -> Non
     assert with_interview == ["adult-deferred-summons"]
 
 
+def test_after_a_yes_nothing_is_said_that_the_code_or_the_screen_may_not_keep() -> None:
+    for scheme in SCHEMES:
+        said = " ".join(scheme.after_words)
+        assert "you can change it" not in said
+        assert "I have sent" not in said
+        assert "this screen" not in said
+        assert "ring that number" in said
+
+
+def test_an_offer_without_an_interview_now_is_true_as_well() -> None:
+    assert not any("I have cautioned" in line for scheme in SCHEMES for line in scheme.offer.words)
+
+
 def test_only_the_community_resolution_needs_an_admission() -> None:
     needing = [scheme.code for scheme in SCHEMES if scheme.admission != Admission.NOT_NEEDED]
     assert needing == ["youth-community-resolution"]

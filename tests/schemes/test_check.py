@@ -45,3 +45,10 @@ def test_every_file_is_checked_even_after_a_broken_one(
 def test_without_a_file_it_says_how_to_use_it(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([]) == 2
     assert "Usage: towpath schemes check FILE..." in capsys.readouterr().err
+
+
+def test_a_usual_answer_that_is_none_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "usual.toml"
+    path.write_text(Path(GOOD).read_text().replace('usual = "no"', 'usual = "never"', 1))
+    assert main([str(path)]) == 1
+    assert "usual.toml: questions[2].usual: expected one of no, unsure, yes" in capsys.readouterr().out

@@ -223,6 +223,11 @@ def test_an_interview_comes_with_a_caution_and_legal_advice(left_out: str) -> No
     refused(with_value(DEFERRED, "offer.record", record), "offer.record", "together or none")
 
 
+def test_no_task_of_a_file_has_the_name_of_the_one_that_an_appointment_brings_up() -> None:
+    task = {"id": "interview", "text": "Interview them.", "when": "accepted", "working_days": 1}
+    refused(more(DEFERRED, "tasks", task), "tasks", "expected another id than 'interview'")
+
+
 def test_a_part_that_is_broken_is_told_once_and_not_again_as_a_contradiction() -> None:
     table = without(with_value(DEFERRED, "route", "nowhere"), "clocks.cut_off_days")
     assert [problem.key for problem in problems_of(table)] == ["route"]

@@ -22,7 +22,7 @@ ROWS = [
     for row in re.findall(r"^\| `.*$", PAGE, re.MULTILINE)
 ]
 # The schemes read it themselves; what is a demonstration's is read only to be refused.
-READ_ELSEWHERE, REFUSED = FOLDER, {"CLOCK_FILE", "DEMO_KEY"}
+READ_ELSEWHERE, REFUSED = FOLDER, {"CLOCK_FILE", "DEMO_KEY", "DEMO_URL"}
 
 
 class Remembering(UserDict[str, str]):

@@ -68,13 +68,27 @@ def test_a_killed_process_is_noticed(site: Site, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
 def test_a_stopped_parent_ends_everything_it_started(site: Site, tmp_path: Path, how: signal.Signals) -> None:
-    argv = [sys.executable, "-c", PARENT, str(tmp_path), str(site.port)]
-    with subprocess.Popen(argv, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as parent:  # noqa: S603 - our own words
-        assert parent.stdout is not None
-        assert parent.stdout.readline() == "up\n"
-        parent.send_signal(how)
-        parent.wait(20)
+    _start_and_stop(site, tmp_path, how, PARENT)
     _until_free(site.port)
+
+
+def test_ctrl_c_is_heard_where_a_shell_had_it_ignored(site: Site, tmp_path: Path) -> None:
+    deaf = "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)\n"
+    _start_and_stop(site, tmp_path, signal.SIGINT, deaf + PARENT)
+    _until_free(site.port)
+
+
+def _start_and_stop(site: Site, folder: Path, how: signal.Signals, words: str) -> None:
+    """Start a parent that starts the site, and stop the parent. One that does not stop is killed."""
+    argv = [sys.executable, "-c", words, str(folder), str(site.port)]
+    with subprocess.Popen(argv, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as parent:  # noqa: S603 - our own words
+        try:
+            assert parent.stdout is not None
+            assert parent.stdout.readline() == "up\n"
+            parent.send_signal(how)
+            parent.wait(20)
+        finally:
+            parent.kill()
 
 
 def _until_free(port: int) -> None:

@@ -26,6 +26,8 @@ AWKWARD = (
     "Ćwiczenia 🚣\n\nتعب",
     "x" * 400,
 )
+BEFORE_ANY_ASSESSMENT = ("withdrawn", "returned", "died", "recalled", "open")
+"""Endings that may also come before the promised call."""
 PAUSES = ("", "hospital", "custody", "family")
 EARLY = ("lost_contact", "withdrew", "custody", "transferred")
 
@@ -41,13 +43,16 @@ def some(words: Any, most: int = 4) -> st.SearchStrategy[tuple[str, ...]]:
 def told(draw: st.DrawFn, ending: str = "") -> Told:
     """What police hear about one case, and when."""
     chosen = ending or draw(st.sampled_from(ENDINGS))
+    if chosen in BEFORE_ANY_ASSESSMENT and draw(st.booleans()):
+        ended = draw(st.sampled_from([1, 2]))
+        return Told(chosen, wants_slot=draw(st.sampled_from([14, 22, 30])), assessed=0, ended=ended)
     return Told(
         ending=chosen,
-        wants_slot=draw(st.sampled_from([0, 3])),
+        wants_slot=draw(st.sampled_from([0, 3, 30])),
         assessed=draw(st.sampled_from([2, 3])),
         more_time=draw(st.sampled_from([0, 7, 9])),
         phone=draw(st.sampled_from([0, 6, 8])),
-        ended=41 if chosen == "not_reached" else draw(st.sampled_from([14, 15, 16])),
+        ended=41 if chosen == "not_reached" else draw(st.sampled_from([15, 16, 17])),
     )
 
 
@@ -97,7 +102,7 @@ def untold(draw: st.DrawFn) -> Untold:
         by=draw(st.sampled_from(PEOPLE)),
         note=draw(notes),
         tries=tuple((minute, *one) for minute, one in tries),
-        spoke_at=(1, draw(st.integers(540, 1000))),
+        spoke_at=draw(st.tuples(st.integers(0, 1), st.integers(840, 1000))),
         booked_before=draw(st.booleans()),
         assessed_at=draw(st.integers(540, 900)),
         assessment=draw(assessments()),

@@ -31,6 +31,7 @@ ROOMS = ("police", "care", "person", "insight")
 # Whose modules, tables and pages a room may name besides its own.
 MAY_NAME = {"police": set(), "care": set(), "person": {"care"}, "insight": set()}
 EVERYBODYS = ("kit/", "gate/", "govuk_frontend_jinja/")
+KITS_OWN = ("staff/",)
 TAG = re.compile(r"\{%-?\s*(.*?)\s*-?%\}", re.S)
 NAMES_IT = re.compile(
     r"^(?:extends|include|import|from)\s+(.*?)(?:\s+(?:import|as|with|without|ignore)\b.*)?$", re.S
@@ -212,8 +213,8 @@ def _names_in_templates() -> Iterator[tuple[Path, str]]:
 
 
 def _may_show(path: Path, name: str) -> bool:
-    """A room shows its own pages and everybody's; the landing page of the demonstration is in no room."""
+    """A room shows its own pages and everybody's, kit its own; the demonstration is in no room."""
     room = room_of(path)
     if "demo" in path.relative_to(SOURCE).parts:
         return "/" not in name
-    return name.startswith((*EVERYBODYS, f"{room}/") if room else EVERYBODYS)
+    return name.startswith((*EVERYBODYS, f"{room}/") if room else (*EVERYBODYS, *KITS_OWN))

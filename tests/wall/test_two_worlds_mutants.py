@@ -12,8 +12,8 @@ from collections.abc import Iterator
 import pytest
 
 from tests.wall.stage.history import Told, Untold
-from tests.wall.stage.mutants import MUTANTS
-from tests.wall.stage.run import both, differences
+from tests.wall.stage.mutants.catalogue import MUTANTS, OF_THE_PERSON
+from tests.wall.stage.run import are_told_apart
 from tests.wall.stage.theatre import Theatre
 from tests.wall.test_two_worlds import LOUD
 
@@ -21,10 +21,18 @@ pytestmark = [pytest.mark.site("care"), pytest.mark.once]
 TOLD = (
     Told("withdrawn", assessed=2, more_time=6, phone=7, ended=8),
     Told("returned", wants_slot=14, assessed=2, phone=6, ended=8),
+    Told("withdrawn", wants_slot=30, assessed=0, ended=2),
 )
-# Nobody is reached before the call that was promised, so that only the leaks differ.
-QUIET = (Untold(assessed_at=600, spoke_at=(0, 900)), Untold(assessed_at=700, spoke_at=(2, 560)))
-OTHER = (LOUD, Untold(assessed_at=640, spoke_at=(2, 550), proposed=1, goes_on=True))
+QUIET = (
+    Untold(assessed_at=600, spoke_at=(0, 900), ended_at=600),
+    Untold(assessed_at=700, spoke_at=(2, 560)),
+    Untold(spoke_at=None, ended_at=600),
+)
+OTHER = (
+    LOUD,
+    Untold(assessed_at=640, spoke_at=(2, 550), proposed=1, goes_on=True),
+    Untold(spoke_at=(0, 900), ended_at=900),
+)
 
 
 @pytest.fixture(scope="module")
@@ -36,13 +44,13 @@ def theatre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Theatre]:
 
 
 def test_without_a_leak_this_pair_looks_alike(theatre: Theatre) -> None:
-    assert differences(*both(theatre, TOLD, QUIET, OTHER, pages=False)) == []
+    assert not are_told_apart(theatre, TOLD, QUIET, OTHER)
 
 
-@pytest.mark.parametrize("leak", MUTANTS)
+@pytest.mark.parametrize("leak", [*MUTANTS, *OF_THE_PERSON])
 def test_each_leak_is_told_apart(theatre: Theatre, leak: str) -> None:
-    assert differences(*both(theatre, TOLD, QUIET, OTHER, pages=False, mutant=leak)) != []
+    assert are_told_apart(theatre, TOLD, QUIET, OTHER, mutant=leak)
 
 
 def test_there_are_enough_leaks_to_trust_it() -> None:
-    assert len(MUTANTS) >= 20
+    assert len(MUTANTS) + len(OF_THE_PERSON) >= 40

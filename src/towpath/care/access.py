@@ -12,7 +12,6 @@ DESK = Access(CARE)
 ACCESS: dict[str, Access] = {
     "care:home": Access(EVERYONE),
     "care:team": Access(LEAD),
-    "care:record": Access(SEES_THE_RECORD),
     "care:calls": DESK,
     "care:call_backs": DESK,
     "care:waiting": DESK,
@@ -42,6 +41,7 @@ ACCESS: dict[str, Access] = {
     "care:pathway": ONE,
     "care:session": ONE,
     "care:book_session": ONE,
+    "care:catch_up": ONE,
     "care:complete": ONE,
     "care:propose": ONE,
     "care:word": ONE,

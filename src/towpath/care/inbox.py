@@ -8,6 +8,7 @@ from towpath.care.actions.endings import keep_outcome, recall
 from towpath.care.actions.intake import receive
 from towpath.care.models import Episode
 from towpath.gate.messages import Message, OutcomeRecorded, ReferralMade, ReferralWithdrawn
+from towpath.gate.peers import speaker
 from towpath.gate.refusals import Refused
 from towpath.kit.actor import Actor
 from towpath.schemes.catalogue import find
@@ -16,7 +17,7 @@ from towpath.schemes.problems import SchemeNotFound
 
 def apply(message: Message, *, sender: str, now: datetime) -> None:
     """Apply one message of a police force. A refusal changes nothing."""
-    by = Actor.gate(sender)
+    by = speaker(sender)
     if isinstance(message, ReferralMade):
         _referral_made(message, sender, by, now)
     elif isinstance(message, ReferralWithdrawn):

@@ -34,6 +34,8 @@ STATES = {
 }
 FINAL = tuple(key for key, state in STATES.items() if state.final)
 OPEN = tuple(key for key, state in STATES.items() if not state.final and key != "paused")
+IN_THE_CALL = "in_the_call"
+"""Why an assessment counts as booked that was done in the call itself."""
 SPOKEN = ("contacted", "assessment_booked", "assessed", "on_pathway")
 
 # A word that could harm the person is said by two people. `returned` needs no notice, the others do.

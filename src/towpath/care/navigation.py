@@ -1,5 +1,6 @@
 """The bar at the top of the care site, by role."""
 
+from towpath.care.access import SEES_THE_RECORD
 from towpath.care.lifecycle import ADMINISTRATOR, CARE, TEAM_LEAD
 
 LEAD = frozenset({TEAM_LEAD})
@@ -14,5 +15,5 @@ NAV: list[tuple[str, str, frozenset[str]]] = [
     ("Rota", "care:rota", CARE),
     ("To confirm", "care:waiting", CARE),
     ("What crossed", "gate:crossings", ALL),
-    ("Who looked", "care:record", frozenset({ADMINISTRATOR, TEAM_LEAD})),
+    ("Who looked", "audit:record", SEES_THE_RECORD),
 ]

@@ -10,6 +10,7 @@ from django.conf import settings
 
 from towpath.care.actions.links import url_of
 from towpath.care.models import AdverseNotice, Attempt, Booking, Episode, PersonLink
+from towpath.care.policy import move_cut_off
 from towpath.care.reach_us import phone_to_call
 from towpath.care.references import token_from
 from towpath.kit.notify.models import Notice
@@ -51,7 +52,8 @@ class CareTexts:
             return Stop("messages_off")
         if not episode.is_in_care and not template.after_the_end:
             return Stop("ended")
-        if _cause(notice, now) is None:
+        cause = _cause(notice, now)
+        if cause is None or cause.episode_id != episode.pk:
             return Stop("cause_gone")
         return _safe_address(episode, notice.channel)
 
@@ -74,10 +76,7 @@ def _safe_address(episode: Episode, channel: str) -> Address | Stop:
 def _cause(notice: Notice, now: datetime) -> Cause | None:
     """The cause is named in the key: `booking:12:48h` is the reminder of booking 12, two days before."""
     number = int(notice.key.split(":")[1])
-    cause = TEMPLATES[notice.template].cause(number, now)
-    if cause is None or not Episode.objects.filter(pk=cause.episode_id, ref=notice.subject).exists():
-        return None
-    return cause
+    return TEMPLATES[notice.template].cause(number, now)
 
 
 def _try(number: int, now: datetime) -> Cause | None:
@@ -94,7 +93,15 @@ def _time(number: int, now: datetime) -> Cause | None:
     if booking is None:
         return None
     facts = {"day": day(booking.starts_at), "time": clock_time(booking.starts_at)}
+    facts["change"] = "use your page or call us" if _may_move(booking, now) else "call us"
     return Cause(booking.episode_id, facts | {"how": HOW_WE_MEET.get(booking.mode, "")})
+
+
+def _may_move(booking: Booking, now: datetime) -> bool:
+    """They have a page, and can still move this time there."""
+    in_time = now <= booking.starts_at - move_cut_off()
+    links = PersonLink.objects.filter(episode=booking.episode_id, revoked_at=None, expires_at__gt=now)
+    return in_time and links.exists()
 
 
 def _link(number: int, now: datetime) -> Cause | None:
@@ -128,8 +135,8 @@ TEMPLATES = {
         cause=_time,
     ),
     "reminder": Template(
-        version=1,
-        words="See you on {day} at {time}{how}. To change the time, use your page or call us on {phone}.",
+        version=2,
+        words="See you on {day} at {time}{how}. To change the time, {change} on {phone}.",
         cause=_time,
     ),
     "link": Template(

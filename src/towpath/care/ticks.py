@@ -1,4 +1,4 @@
-"""What time brings on the care side: reminders, the open call slots, and codes that have had their day."""
+"""What time brings on the care side: reminders, the open call slots, and forgetting what has had its time."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from towpath.care.models import Booking, Door, Episode, SlotsTold
+from towpath.care.models import Booking, Episode, SlotsTold
 from towpath.care.publishing import publish
 from towpath.care.queries.slots import open_first_calls
+from towpath.care.retention import forget
 from towpath.care.texts import CareTexts
 from towpath.gate.messages import Slots
 from towpath.gate.outbox import post
@@ -21,7 +22,6 @@ from towpath.kit.notify.work import notify_jobs
 from towpath.kit.work import Job
 
 LEADS = {"48h": timedelta(hours=48), "3h": timedelta(hours=3)}
-KEEP_DOORS = timedelta(days=30)
 MOST_SLOTS = 60
 
 
@@ -37,12 +37,6 @@ def tell_slots(now: datetime) -> int:
     """
     times = tuple(sorted({slot.starts_at for slot in open_first_calls(now)}))[:MOST_SLOTS]
     return sum(_tell_slots(force, times, now) for force in names_of(Kind.POLICE))
-
-
-def forget_doors(now: datetime) -> int:
-    """Drop the officers' codes that ended long ago. They opened nothing any more."""
-    gone, _ = Door.objects.filter(expires_at__lt=now - KEEP_DOORS).delete()
-    return gone
 
 
 def _remind(name: str, lead: timedelta, now: datetime) -> int:
@@ -88,7 +82,7 @@ def _tell_slots(force: str, times: tuple[datetime, ...], now: datetime) -> int:
 JOBS = (
     Job("reminders", 60, remind),
     Job("call slots", 900, tell_slots),
-    Job("old codes", 86_400, forget_doors),
+    Job("retention", 86_400, forget),
     Job("counting", 3_600, publish),
     *notify_jobs(CareTexts()),
 )

@@ -50,10 +50,11 @@ def run(directory: Path, port_base: int, months: Months, with_browser: bool) -> 
         town = fresh_town(directory, port_base)
         # As a context it also hears SIGTERM, so the processes of the loading end by it too.
         processes = stack.enter_context(Processes(town.logs))
-        reports = load(town, months, _say)
+        # One side has more to walk through than the others, so a processor is free for their imports.
+        reports = load(town, months, _say, meanwhile=lambda: processes.begin(*town.sites.values()))
         _say(summary(reports))
         _say("Starting the four sites")
-        processes.start(*town.sites.values())
+        processes.complete(*town.sites.values())
         server = landing(town)
         stack.callback(server.server_close)
         stack.callback(server.shutdown)

@@ -25,13 +25,16 @@ PEOPLE_BESIDE = {"jo", "kwame"}
 class Months:
     """How much work there is to be, and how it is drawn."""
 
-    referrals: int = 285
+    referrals: int = 280
     weeks: int = WEEKS
     seed: int = 2601
 
 
-def load(town: Town, months: Months, say: Say) -> dict[str, Any]:
-    """Fill the stores of a fresh town. Returns what each side reports."""
+def load(town: Town, months: Months, say: Say, meanwhile: Callable[[], None]) -> dict[str, Any]:
+    """Fill the stores of a fresh town. Returns what each side reports.
+
+    `meanwhile` is done once the stores are made: what it starts may not open them before this returns.
+    """
     until = morning_of(town.clock.now)
     since = at_wall(wall(until).date() - timedelta(weeks=months.weeks), time(8))
     town.clock.go_to(since)
@@ -41,6 +44,7 @@ def load(town: Town, months: Months, say: Say) -> dict[str, Any]:
         plan = {"seed": months.seed, "until": until.isoformat(), "referrals": months.referrals}
         line = {"do": "prepare", "plan": plan, "at": since.isoformat()}
         conductor.ask(dict.fromkeys(town.with_a_store(), line))
+        meanwhile()
         _walk(conductor, since, until, say)
         reports = conductor.ask({name: {"do": "report"} for name in town.with_a_store()})
     town.clock.go_to(until)
@@ -89,8 +93,9 @@ def _command(*words: str, typed: str = "") -> dict[str, Any]:
 
 
 def _peer(name: str, url: str, key: str) -> dict[str, Any]:
-    where = ("--kind", name, "--url", f"{url}/gate/", "--key", key)
-    return _command("gate", "peer", "add", ORGANISATIONS[name][0], *where)
+    code, title = ORGANISATIONS[name]
+    where = ("--title", title, "--kind", name, "--url", f"{url}/gate/", "--key", key)
+    return _command("gate", "peer", "add", code, *where)
 
 
 def _account(who: Persona, password: str) -> dict[str, Any]:

@@ -63,24 +63,35 @@ class Processes:
         logs.mkdir(parents=True, exist_ok=True)
 
     def __enter__(self) -> Self:
-        # A plain `kill` then leaves the block as Ctrl-C does.
-        self._before = signal.signal(signal.SIGTERM, _leave)
+        # A plain `kill` leaves the block as Ctrl-C does, and Ctrl-C is heard even where a shell that
+        # started us in the background told us to ignore it.
+        self._before = {number: signal.signal(number, heard) for number, heard in LEAVING.items()}
         return self
 
     def __exit__(self, *error: object) -> None:
         self.end_all()
-        signal.signal(signal.SIGTERM, self._before)
+        for number, before in self._before.items():
+            signal.signal(number, before)
 
     def start(self, *sites: Site) -> None:
         """Start the sites' processes and wait until each answers."""
+        self.begin(*sites)
+        self.complete(*sites)
+
+    def begin(self, *sites: Site) -> None:
+        """Start only the web processes. A web process opens its store when it is first asked for a page."""
         for site in sites:
             check_free(site.port)
         for site in sites:
             self.start_web(site)
-            if site.has_worker:
-                self.start_worker(site)
+
+    def complete(self, *sites: Site) -> None:
+        """Wait until each site that was begun answers, then start their workers."""
         for site in sites:
             self.wait_for(site)
+        for site in sites:
+            if site.has_worker:
+                self.start_worker(site)
 
     def start_web(self, site: Site) -> None:
         """Start only the web process of a site, without waiting for it."""
@@ -222,3 +233,6 @@ def _signal_group(process: subprocess.Popen[bytes], how: signal.Signals) -> None
 
 def _leave(number: int, frame: FrameType | None) -> None:
     raise SystemExit(128 + number)
+
+
+LEAVING = {signal.SIGTERM: _leave, signal.SIGINT: signal.default_int_handler}

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from towpath.demo.tickets import opened
 from towpath.kit import clock
 from towpath.kit.access import OPEN, Access
+from towpath.kit.accounts.adapter import first_page
 from towpath.kit.accounts.models import User
 from towpath.kit.audit.record import record
 from towpath.kit.refusals import NotThere
@@ -58,7 +59,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     record(
         by=user.actor(), now=clock.now(), verb="sign_in", kind="account", ref=user.username, purpose="demo"
     )
-    return redirect("/")
+    return redirect(first_page(user))
 
 
 def gone_to(address: str) -> HttpResponse:

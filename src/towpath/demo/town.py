@@ -62,6 +62,7 @@ def fresh_town(directory: Path, port_base: int) -> Town:
         "TOWPATH_MODE": "demo",
         "CLOCK_FILE": str(clock.file),
         "DEMO_KEY": demo_key,
+        "DEMO_URL": f"http://{HOST}:{ports['landing']}",
         "PERSON_URL": f"http://{HOST}:{ports['person']}",
     }
     pseudonyms = {"PSEUDONYM_KEY": secrets.token_hex(32)}

@@ -9,5 +9,6 @@ ACCESS: dict[str, Access] = {
     "gate:receive": OPEN,
     "gate:crossings": Access(READERS),
     "gate:replay": Access(MENDERS),
+    "gate:set_aside": Access(MENDERS),
 }
 GATE_ACCESS = ACCESS

@@ -95,7 +95,7 @@ def _carry(row: Outgoing, walk: Round) -> None:
     if not _free(at).filter(pk=row.pk).update(claim=claim, claimed_until=at + LEASE):
         return
     point("courier.claimed")
-    body = _sealed_bytes(row)
+    body = sealed_bytes(row)
     headers = seal.sign(body, key=walk.key, message_id=row.message_id, at=at)
     try:
         answer = walk.transport.send(peer=row.peer.name, url=row.peer.url, headers=headers, body=body)
@@ -106,7 +106,8 @@ def _carry(row: Outgoing, walk: Round) -> None:
     point("courier.written")
 
 
-def _sealed_bytes(row: Outgoing) -> bytes:
+def sealed_bytes(row: Outgoing) -> bytes:
+    """The bytes of this message as its peer gets them, for as long as what it says is kept."""
     return envelope.write(
         message_id=row.message_id,
         source=settings.TOWPATH_ORG,

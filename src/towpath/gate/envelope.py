@@ -12,6 +12,7 @@ from towpath.gate.refusals import Refused
 
 CONTENT_TYPE = "application/cloudevents+json"
 URN = "urn:towpath:"
+BLOCK = 1024
 ID_FORM = re.compile(r"[0-9a-f]{32}")
 SOURCE_FORM = re.compile(r"urn:towpath:([a-z0-9][a-z0-9-]{0,38})")
 SEQUENCE_FORM = re.compile(r"[0-9]{8}")
@@ -44,8 +45,11 @@ class Envelope:
 def write(
     *, message_id: str, source: str, audience: str, wire_type: str, sequence: int, data: dict[str, Any]
 ) -> bytes:
-    """The bytes of an envelope around values that were checked when they were posted."""
-    return wire.dump(
+    """The bytes of an envelope around values that were checked when they were posted.
+
+    Spaces fill the last block, so that the length does not tell which word it is.
+    """
+    text = wire.dump(
         FIXED
         | {
             "id": message_id,
@@ -57,6 +61,7 @@ def write(
             "data": data,
         }
     ).encode()
+    return text + b" " * (-len(text) % BLOCK)
 
 
 def source_of(values: dict[str, Any]) -> str:

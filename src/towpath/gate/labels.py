@@ -5,6 +5,7 @@ from towpath.kit.labels import Label
 LABELS: dict[str, Label] = {
     "Peer.id": Label.SYSTEM,
     "Peer.name": Label.PUBLISHED,
+    "Peer.title": Label.PUBLISHED,
     "Peer.kind": Label.PUBLISHED,
     "Peer.url": Label.SYSTEM,
     "Peer.public_key": Label.PUBLISHED,
@@ -28,6 +29,10 @@ LABELS: dict[str, Label] = {
     "Outgoing.claimed_until": Label.SYSTEM,
     "Outgoing.answer": Label.SYSTEM,
     "Outgoing.delivered_at": Label.CASE,
+    "Outgoing.digest": Label.SYSTEM,
+    "Outgoing.aside_why": Label.SYSTEM,
+    "Outgoing.aside_by_id": Label.STAFF,
+    "Outgoing.aside_by_name": Label.STAFF,
     "Incoming.id": Label.SYSTEM,
     "Incoming.message_id": Label.SYSTEM,
     "Incoming.peer": Label.SYSTEM,

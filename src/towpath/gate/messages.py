@@ -293,3 +293,7 @@ MESSAGES: tuple[type[Message], ...] = (
 )  # fmt: skip
 BY_WORD: dict[str, type[Message]] = {message.word(): message for message in MESSAGES}
 BY_WIRE_TYPE: dict[str, type[Message]] = {message.wire_type(): message for message in MESSAGES}
+FIGURES = frozenset(message.word() for message in MESSAGES if issubclass(message, Counted))
+TIMES = frozenset({Slots.word()})
+ABOUT_NOBODY = FIGURES | TIMES
+"""Words that say nothing about a case that anybody acts on."""

@@ -6,15 +6,24 @@ from django.db import models
 from django.db.models import Q
 
 from towpath.gate.messages import BY_WORD
-from towpath.gate.words import Kind, OutState
+from towpath.gate.words import AnswerCode, AsideReason, Kind, OutState
 
 WORDS = tuple(sorted(BY_WORD))
+REFUSALS = {
+    AnswerCode.MALFORMED,
+    AnswerCode.TOO_LARGE,
+    AnswerCode.UNSUPPORTED,
+    AnswerCode.WRONG_WAY,
+    AnswerCode.REFUSED,
+}
 
 
 class Peer(models.Model):
     """Another deployment that we exchange messages with, and the keys by which we know it."""
 
     name = models.SlugField(max_length=40, unique=True)
+    # What people call the organisation; the name above is its code between machines.
+    title = models.CharField(max_length=80, blank=True)
     kind = models.CharField(max_length=10)
     url = models.URLField(max_length=200)
     public_key = models.CharField(max_length=60)
@@ -28,7 +37,7 @@ class Peer(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        return self.title or self.name
 
 
 class Outgoing(models.Model):
@@ -51,6 +60,10 @@ class Outgoing(models.Model):
     claimed_until = models.DateTimeField(null=True)
     answer = models.CharField(max_length=40, blank=True)
     delivered_at = models.DateTimeField(null=True)
+    digest = models.CharField(max_length=64, blank=True)
+    aside_why = models.CharField(max_length=10, blank=True)
+    aside_by_id = models.CharField(max_length=150, blank=True)
+    aside_by_name = models.CharField(max_length=150, blank=True)
 
     class Meta:
         ordering = ["due_at", "subject", "id"]
@@ -73,6 +86,10 @@ class Outgoing(models.Model):
                 | (~Q(state=OutState.DELIVERED) & Q(delivered_at__isnull=True)),
                 name="gate_out_delivered_when",
             ),
+            models.CheckConstraint(
+                condition=~Q(data="") | (Q(state=OutState.DELIVERED) & ~Q(digest="")),
+                name="gate_out_says_something_until_it_arrived",
+            ),
             models.UniqueConstraint(
                 fields=["peer", "subject", "sequence"], name="gate_out_one_of_each_number"
             ),
@@ -80,6 +97,16 @@ class Outgoing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.word} {self.subject} to {self.peer_id}"
+
+    @property
+    def is_refused(self) -> bool:
+        """They have answered, and the answer was no; so we know that they did not take it."""
+        return self.state == OutState.DEAD and self.answer in REFUSALS
+
+    @property
+    def aside_reason(self) -> str:
+        """Why somebody asked to set it aside, in words."""
+        return AsideReason(self.aside_why).label if self.aside_why else ""
 
 
 class Incoming(models.Model):

@@ -18,6 +18,8 @@ from towpath.gate.sentences import sentence
 from towpath.gate.words import Kind, OutState, Release
 from towpath.schemes.deadlines import local_day, next_release
 
+NEVER_TOLD = (OutState.STOPPED, OutState.SET_ASIDE)
+
 
 @dataclass(frozen=True)
 class Crossing:
@@ -60,7 +62,7 @@ def post(message: Message, *, to: str, now: datetime) -> Outgoing:
 
 def crossings(*, subject: str) -> list[Crossing]:
     """All that crossed about one case, and all of ours that is still to cross, in order of time."""
-    sent = Outgoing.objects.filter(subject=subject).exclude(state=OutState.STOPPED).select_related("peer")
+    sent = Outgoing.objects.filter(subject=subject).exclude(state__in=NEVER_TOLD).select_related("peer")
     taken = Incoming.objects.filter(subject=subject).select_related("peer")
     return sorted([*map(as_sent, sent), *map(as_taken, taken)], key=lambda crossing: crossing.at)
 
@@ -68,12 +70,12 @@ def crossings(*, subject: str) -> list[Crossing]:
 def as_sent(row: Outgoing) -> Crossing:
     """A message of ours, dated by its delivery, or by the day it is due to leave."""
     at = row.delivered_at or row.due_at
-    return Crossing(at, row.on, "sent", row.peer.name, row.word, row.sentence, row.state)
+    return Crossing(at, row.on, "sent", str(row.peer), row.word, row.sentence, row.state)
 
 
 def as_taken(row: Incoming) -> Crossing:
     """A message of theirs, dated by when it was applied here."""
-    return Crossing(row.applied_at, row.on, "taken", row.peer.name, row.word, row.sentence, "applied")
+    return Crossing(row.applied_at, row.on, "taken", str(row.peer), row.word, row.sentence, "applied")
 
 
 def day_of(message: Message) -> date | None:

@@ -23,12 +23,30 @@ def names_of(kind: Kind) -> list[str]:
     return list(Peer.objects.filter(kind=kind, active=True).order_by("name").values_list("name", flat=True))
 
 
+def title_of(name: str) -> str:
+    """The organisation behind a peer's code, as people call it."""
+    peer = Peer.objects.filter(name=name).first()
+    return str(peer) if peer else name
+
+
+def speaker(name: str) -> Actor:
+    """The organisation that speaks in a message, for the deed that the message brings about."""
+    return Actor.gate(name, title_of(name))
+
+
 @transaction.atomic
-def add_peer(*, name: str, kind: str, url: str, public_key: str, by: Actor, now: datetime) -> Peer:
-    """Begin to speak to a deployment, or give a known one its new address, kind and key."""
+def add_peer(
+    *, name: str, kind: str, url: str, public_key: str, by: Actor, now: datetime, title: str = ""
+) -> Peer:
+    """Begin to speak to a deployment, or give a known one its new address, kind and key.
+
+    A title that is not given again stays as it is.
+    """
     _check(name, kind, url)
     seal.public_from_text(public_key)
     known = {"kind": kind, "url": url, "public_key": public_key, "next_public_key": "", "active": True}
+    if title:
+        known["title"] = title
     peer, _ = Peer.objects.update_or_create(name=name, defaults=known)
     record(by=by, now=now, verb="add", kind="peer", ref=name)
     return peer

@@ -15,6 +15,8 @@ from towpath.gate.words import OutState
 from towpath.kit.actor import Actor
 from towpath.kit.audit.record import record
 
+NOT_ASIDE = {"aside_why": "", "aside_by_id": "", "aside_by_name": ""}
+
 
 def release(*, now: datetime) -> int:
     """Number whatever is due by now, for each peer; a message has no number, and no gap, before that."""
@@ -46,7 +48,14 @@ def replay(message_id: str, *, by: Actor, now: datetime) -> Outgoing:
     """Try a dead letter again, from the first try on, under the same id and number."""
     check_may_mend(by)
     dead = Outgoing.objects.filter(message_id=message_id, state=OutState.DEAD)
-    if not dead.update(state=OutState.READY, attempts=0, next_attempt_at=now, claimed_until=None, claim=""):
+    again = {
+        "state": OutState.READY,
+        "attempts": 0,
+        "next_attempt_at": now,
+        "claimed_until": None,
+        "claim": "",
+    }
+    if not dead.update(**again, **NOT_ASIDE):
         raise Refused("not_dead", "This message is not stuck, so there is nothing to send again.")
     record(by=by, now=now, verb="replay", kind="message", ref=message_id)
     return Outgoing.objects.get(message_id=message_id)
@@ -57,6 +66,12 @@ def replay_since(peer: str, *, since: datetime, by: Actor, now: datetime) -> int
     """Send again what a peer has lost with its store. It answers for itself what it still has."""
     check_may_mend(by)
     delivered = Outgoing.objects.filter(peer__name=peer, state=OutState.DELIVERED, delivered_at__gte=since)
+    if too_old := delivered.filter(data="").count():
+        raise Refused(
+            "content_gone",
+            f"What {too_old} of these messages said is no longer kept. Choose a later day, "
+            "and settle what came before it by phone.",
+        )
     sent_again = delivered.update(state=OutState.READY, delivered_at=None, attempts=0, next_attempt_at=now)
     record(by=by, now=now, verb="replay", kind="peer", ref=peer, purpose=f"{sent_again} messages")
     return sent_again

@@ -14,4 +14,5 @@ def gate_urls(apply: Apply) -> tuple[list[URLPattern], str]:
         path("gate/", gate_endpoint(apply), name="receive"),
         path("crossings/", views.crossings, name="crossings"),
         path("crossings/<str:ref>/replay/", views.replay, name="replay"),
+        path("crossings/<str:ref>/set-aside/", views.set_aside, name="set_aside"),
     ], "gate"

@@ -1,4 +1,4 @@
-"""Write the closed list as the tables of docs/wall.md: each field of each message, how much it can say."""
+"""Write the closed list as the tables of docs/wall.md: what each says, how much, how long it is kept."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from towpath.gate.fields import Several, Text, Whole
 from towpath.gate.messages import LONGEST_MORE_TIME, MESSAGES, OLDEST_NEWS, Declined, FromCare, Message
+from towpath.gate.retention import PERIODS, RETENTION, Kept
 from towpath.gate.wire import field_types
 from towpath.gate.words import Kind, Release
 
@@ -26,8 +27,12 @@ PLAIN = {bool: "yes or no", date: "a day", datetime: "a time"}
 
 
 def as_markdown() -> str:
-    """Both, as they stand in docs/wall.md between its two marks."""
-    return f"## What may cross, field by field\n\n{tables()}\n## How much the words can say\n\n{capacity()}"
+    """All three, as they stand in docs/wall.md between its two marks."""
+    return (
+        f"## What may cross, field by field\n\n{tables()}\n"
+        f"## How much the words can say\n\n{capacity()}\n"
+        f"## How long each is kept\n\n{periods()}"
+    )
 
 
 def tables() -> str:
@@ -50,6 +55,30 @@ def capacity() -> str:
     return (
         "\n".join([*head, *(f"| {what} | {n} | {log2(n):.1f} | {often} |" for what, n, often in rows)]) + "\n"
     )
+
+
+def periods() -> str:
+    """How long the ledger keeps what a message said, and that it crossed; and what is still to confirm."""
+    groups: dict[Kept, list[str]] = {}
+    for word, kept in RETENTION.items():
+        groups.setdefault(kept, []).append(f"`{word}`")
+    head = [
+        "| messages | what they said, after arrival | that they crossed | to confirm |",
+        "|---|---|---|---|",
+    ]
+    rows = [
+        f"| {', '.join(words)} | {kept.content.days} days | {_period(kept)} | {kept.confirm or 'nothing'} |"
+        for kept, words in groups.items()
+    ]
+    turned = f"| what was turned away, as a count | nothing | {PERIODS['gate.turned'].days} days | nothing |"
+    return "\n".join([*head, *rows, turned]) + "\n"
+
+
+def _period(kept: Kept) -> str:
+    if kept.goes_on:
+        return f"{kept.row.days} days, and the newest"
+    years = kept.row.days // 365
+    return f"{years} year" + ("s" if years > 1 else "") + " after the last about the same case"
 
 
 def fields_of(kind: type[Any], inside: str = "") -> list[tuple[str, str]]:

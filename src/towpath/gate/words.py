@@ -47,18 +47,64 @@ class CareEnding(StrEnum):
 
 
 class OutState(StrEnum):
-    """Where a message of ours is. A dead letter is stuck until someone acts; a stopped one never left."""
+    """Where a message of ours is. A dead letter is stuck until someone acts; a stopped one never left.
+
+    One that was set aside was refused over there and will not be sent again.
+    """
 
     WAITING = "waiting"
     STOPPED = "stopped"
     READY = "ready"
     DELIVERED = "delivered"
     DEAD = "dead"
+    SET_ASIDE = "set_aside"
 
     @classmethod
     def unnumbered(cls) -> tuple[str, ...]:
-        """The states before release, in which a message has no number yet."""
-        return (cls.WAITING.value, cls.STOPPED.value)
+        """The states in which a message has no number: not yet, or not any more."""
+        return (cls.WAITING.value, cls.STOPPED.value, cls.SET_ASIDE.value)
+
+
+class About(StrEnum):
+    """What the page of crossings can be narrowed to. Words about people come first: the rest drowns them."""
+
+    PEOPLE = "people"
+    TIMES = "times"
+    FIGURES = "figures"
+    ALL = "all"
+
+    @property
+    def label(self) -> str:
+        """As people read it."""
+        return ABOUT_LABELS[self]
+
+
+ABOUT_LABELS = {
+    About.PEOPLE: "Words about people",
+    About.TIMES: "Call times",
+    About.FIGURES: "Figures for insight",
+    About.ALL: "All",
+}
+
+
+class AsideReason(StrEnum):
+    """Why a message that was refused will not be sent again."""
+
+    WRONG = "wrong"
+    TOLD = "told"
+    OVERTAKEN = "overtaken"
+
+    @property
+    def label(self) -> str:
+        """As people read it."""
+        return ASIDE_LABELS[self]
+
+
+ASIDE_LABELS = {
+    AsideReason.WRONG: "It was sent by mistake",
+    AsideReason.TOLD: "We have told them another way",
+    AsideReason.OVERTAKEN: "It no longer matters to them",
+}
 
 
 class AnswerCode(StrEnum):

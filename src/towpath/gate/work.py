@@ -1,4 +1,4 @@
-"""The gate's part of a worker: let go what is due, then deliver it."""
+"""The gate's part of a worker: let go what is due, deliver it, and forget what has had its time."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import datetime
 
 from towpath.gate.courier import deliver
 from towpath.gate.release import release
+from towpath.gate.retention import forget
 from towpath.gate.transport import HttpTransport, Transport
 from towpath.kit.work import Job
 
@@ -19,4 +20,4 @@ def run(now: datetime, transport: Transport = TRANSPORT) -> int:
     return deliver(now=now, transport=transport).delivered
 
 
-JOBS = [Job("gate", 2, run)]
+JOBS = [Job("gate", 2, run), Job("ledger", 86_400, forget)]

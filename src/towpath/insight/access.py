@@ -4,6 +4,7 @@ from towpath.insight.permissions import ADMINISTRATOR, EVALUATOR
 from towpath.kit.access import Access
 
 _READERS = frozenset({EVALUATOR, ADMINISTRATOR})
+SEES_THE_RECORD = frozenset({ADMINISTRATOR})
 
 ACCESS: dict[str, Access] = {
     "insight:home": Access(roles=_READERS),

@@ -31,22 +31,68 @@ class Case:
 
 @dataclass(frozen=True)
 class Step:
-    """One step of the funnel and the test of whether a case reached it."""
+    """One step of the funnel: what it means, who has come so far, and the test of whether a case did."""
 
     key: str
     label: str
+    means: str
+    those: str
     reached: Callable[[Case], bool]
 
 
 FUNNEL: tuple[Step, ...] = (
-    Step("offered", "Offered diversion", lambda case: case.offered),
-    Step("accepted", "Said yes", lambda case: case.accepted),
-    Step("received", "Referral received by the provider", lambda case: case.received),
-    Step("contacted", "Spoken with", lambda case: case.contacted),
-    Step("assessed", "Assessed", lambda case: case.assessed),
-    Step("completed", "Completed the pathway", lambda case: case.completed),
-    Step("outcome", "Outcome recorded by the police", lambda case: bool(case.outcome)),
+    Step(
+        "offered",
+        "Offered diversion",
+        "The scheme fitted, and an officer made the offer.",
+        "who were offered it",
+        lambda case: case.offered,
+    ),
+    Step(
+        "accepted",
+        "Said yes",
+        "At once, or after time to think.",
+        "who said yes",
+        lambda case: case.accepted,
+    ),
+    Step(
+        "received",
+        "Referral received",
+        "The provider has the referral.",
+        "whose referral was received",
+        lambda case: case.received,
+    ),
+    Step(
+        "contacted",
+        "Spoken with",
+        "The provider has spoken with them at least once.",
+        "who were spoken with",
+        lambda case: case.contacted,
+    ),
+    Step(
+        "assessed",
+        "Assessed",
+        "The first full talk about what they want and need took place.",
+        "who were assessed",
+        lambda case: case.assessed,
+    ),
+    Step(
+        "completed",
+        "Completed the pathway",
+        "They took part in what the scheme asks for.",
+        "who completed it",
+        lambda case: case.completed,
+    ),
+    Step(
+        "outcome",
+        "Outcome recorded",
+        "Police closed the case, however the provider's part ended.",
+        "whose case was closed",
+        lambda case: bool(case.outcome),
+    ),
 )
+MEANS = {step.key: step.means for step in FUNNEL}
+RECEIVED = "whose referral was received"
 
 CONTACT_BANDS: tuple[tuple[str, int, int], ...] = (
     ("The same day", 0, 0),
@@ -114,9 +160,9 @@ def funnel(cases: Sequence[Case]) -> list[FunnelRow]:
     offered = [case for case in cases if case.offered]
     accepted = [case for case in offered if case.accepted]
     rows: list[FunnelRow] = []
-    here, before_label = offered, ""
+    here, those = offered, ""
     for step in FUNNEL:
-        base, base_label = (accepted, "said yes") if step.key == "outcome" else (here, before_label)
+        base, base_those = (accepted, "who said yes") if step.key == "outcome" else (here, those)
         reached = [case for case in base if step.reached(case)]
         first = step.key == "offered"
         rows.append(
@@ -124,11 +170,11 @@ def funnel(cases: Sequence[Case]) -> list[FunnelRow]:
                 key=step.key,
                 label=step.label,
                 count=suppression.count(len(reached)).text,
-                of_before=None if first else rate(len(reached), len(base), of=base_label),
-                of_offered=None if first else rate(len(reached), len(offered), of="everybody offered"),
+                of_before=None if first else rate(len(reached), len(base), of=base_those),
+                of_offered=None if first else rate(len(reached), len(offered), of="who were offered it"),
             )
         )
-        here, before_label = reached, step.label[0].lower() + step.label[1:]
+        here, those = reached, step.those
     return rows
 
 
@@ -147,7 +193,7 @@ def first_contact(cases: Iterable[Case]) -> tuple[Rate, list[ContactRow]]:
     """
     received = [case for case in cases if case.received]
     days = [case.contact_days for case in received if case.contacted and case.contact_days is not None]
-    of = "referrals received"
+    of = RECEIVED
     by_next_day = rate(sum(1 for day in days if day <= 1), len(received), of=of)
     rows = [
         ContactRow(label, rate(sum(1 for day in days if low <= day <= high), len(received), of=of))

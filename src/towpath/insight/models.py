@@ -1,5 +1,7 @@
 """What insight keeps: one coarse row a side for each pseudonym, and the figures once they are frozen."""
 
+from datetime import date, timedelta
+
 from django.db import models
 
 
@@ -63,3 +65,14 @@ class Release(models.Model):
 
     def __str__(self) -> str:
         return self.month
+
+    @property
+    def first_day(self) -> date | None:
+        """The first day of the offers that are counted, where the figures say it."""
+        since = self.figures.get("since")
+        return date.fromisoformat(f"{since}-01") if since else None
+
+    @property
+    def last_day(self) -> date:
+        """The last day of the offers that are counted: the one before the month of the release."""
+        return date.fromisoformat(f"{self.month}-01") - timedelta(days=1)

@@ -21,6 +21,11 @@ def not_offered_by_scheme(*, before: str) -> dict[str, int]:
     return found
 
 
+def first_month() -> str:
+    """The earliest month of which there are rows ("YYYY-MM"); none where there are no rows."""
+    return OfferRow.objects.order_by("month").values_list("month", flat=True).first() or ""
+
+
 def latest_release() -> Release | None:
     """The figures that are shown now, if any have been published."""
     return Release.objects.order_by("-month").first()

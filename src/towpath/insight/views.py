@@ -26,7 +26,14 @@ def scheme(request: HttpRequest, code: str) -> HttpResponse:
     release = queries.latest_release()
     for figures in _schemes(release):
         if figures["scheme"] == code:
-            return render(request, "insight/scheme.html", {"release": release, "figures": _named(figures)})
+            context = {
+                "release": release,
+                "figures": _named(figures),
+                "means": measures.MEANS,
+                "smallest": suppression.SMALLEST_SHOWN,
+                "smallest_table": suppression.SMALLEST_TABLE,
+            }
+            return render(request, "insight/scheme.html", context)
     raise Http404
 
 

@@ -7,15 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Access:
-    """What a page demands: one of these roles; `reads` names the kind of thing whose reading is logged.
-
-    `kept`: a browser may keep the answer, if it asks each time whether it is still so. Only for what is about
-    nobody.
-    """
+    """What a page demands: one of these roles; `reads` names the kind of thing whose reading is logged."""
 
     roles: frozenset[str]
     reads: str = ""
-    kept: bool = False
 
 
 ANYONE_SIGNED_IN = Access(roles=frozenset({"*"}))
@@ -44,6 +39,7 @@ SIGN_IN_ACCESS = {
     "mfa_remove_webauthn": ANYONE_SIGNED_IN,
     "mfa_reauthenticate_webauthn": ANYONE_SIGNED_IN,
     "mfa_login_webauthn": OPEN,
+    "own_password": ANYONE_SIGNED_IN,
 }
 
 KIT_ACCESS = {

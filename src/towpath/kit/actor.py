@@ -25,6 +25,6 @@ class Actor:
         return cls(id="clock", name="The clock", role="clock")
 
     @classmethod
-    def gate(cls, peer: str) -> Actor:
-        """Another organisation, speaking through the gate."""
-        return cls(id=f"gate:{peer}", name=peer, role="gate")
+    def gate(cls, peer: str, title: str = "") -> Actor:
+        """Another organisation, speaking through the gate: known by its code, called by its title."""
+        return cls(id=f"gate:{peer}", name=title or peer, role="gate")

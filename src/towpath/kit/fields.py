@@ -89,7 +89,7 @@ def _in_a_name(sign: str) -> bool:
 
 
 class PhoneField(_TextField):
-    """A UK phone number, kept as +44 and ten digits."""
+    """A UK phone number that can be called, kept from +44 on. Only a mobile can be texted: `is_mobile`."""
 
     width = "20"
     widget = forms.TextInput(attrs={"type": "tel", "inputmode": "tel", "autocomplete": "off"})

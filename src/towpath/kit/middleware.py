@@ -17,16 +17,16 @@ from towpath.kit.access import LINK, OPEN, Access
 from towpath.kit.actor import Actor
 from towpath.kit.audit.record import record
 from towpath.kit.audit.request import current_request
+from towpath.kit.kept import ANOTHERS, is_anothers, kept
 from towpath.kit.named import named
 from towpath.kit.refusals import NotAllowed, NotThere, Refusal
 
 logger = logging.getLogger("towpath.access")
 Answer = Callable[[HttpRequest], HttpResponseBase]
-KEPT = "private, no-cache"
 
 
 class AnswerMiddleware:
-    """Names the request for the audit, and forbids that a page be kept, unless its row allows it."""
+    """Names the request for the audit, and forbids that any page be kept by a browser or a proxy."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -38,7 +38,7 @@ class AnswerMiddleware:
         finally:
             current_request.reset(token)
         if not request.path.startswith(str(settings.STATIC_URL)):
-            response["Cache-Control"] = KEPT if _may_be_kept(request, response) else "no-store"
+            response["Cache-Control"] = "no-store"
             response["Cross-Origin-Resource-Policy"] = "same-origin"
             response["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
             response["X-Robots-Tag"] = "noindex"
@@ -69,7 +69,6 @@ class AccessMiddleware:
         if access is None:
             logger.error("No row in the access table for %s", name or "a view without a name")
             return render(request, "kit/403.html", status=403)
-        request.kept = access.kept  # type: ignore[attr-defined]  # read when the answer leaves
         if access.roles == OPEN.roles:
             return None
         if access.roles == LINK.roles:
@@ -90,7 +89,9 @@ class AccessMiddleware:
     ) -> HttpResponseBase | None:
         ref = request.session.get("link")
         if not ref:
-            return render(request, "kit/link_needed.html", status=403)
+            return render(request, "kit/link_needed.html", _typed(request), status=403)
+        if is_anothers(request, ref):
+            return render(request, "kit/refused.html", {"reason": ANOTHERS}, status=403)
         _note_reading(request, access, Actor.person(ref), kwargs.get("ref", ref))
         return None
 
@@ -99,7 +100,12 @@ class AccessMiddleware:
     ) -> HttpResponseBase | None:
         user = request.user
         if not user.is_authenticated:
+            typed = _typed(request)
+            if typed:
+                return render(request, "kit/signed_out.html", typed, status=403)
             return redirect_to_login(request.get_full_path())
+        if is_anothers(request, user.get_username()):
+            return render(request, "kit/refused.html", {"reason": ANOTHERS}, status=403)
         by: Actor = user.actor()
         if "*" not in access.roles and by.role not in access.roles:
             record(by=by, now=clock.now(), verb="open", kind="page", ref=name, result="refused")
@@ -108,8 +114,8 @@ class AccessMiddleware:
         return None
 
 
-def _may_be_kept(request: HttpRequest, response: HttpResponseBase) -> bool:
-    return getattr(request, "kept", False) and response.status_code in (200, 304)
+def _typed(request: HttpRequest) -> dict[str, object]:
+    return kept(request, typed_by=getattr(request, "signed_out", ""))
 
 
 def _note_reading(request: HttpRequest, access: Access, by: Actor, ref: str) -> None:

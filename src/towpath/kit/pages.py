@@ -48,4 +48,5 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
         "nav": navigation(request),
         "flashes": get_messages(request),
         "clock_now": clock.now(),
+        "demo_url": settings.DEMO_URL,
     }

@@ -5,6 +5,9 @@ from __future__ import annotations
 from towpath.kit.text import digits
 
 _PUNCTUATION = frozenset(" -.()/+")
+_FREE = ("800", "808")
+_SHORT = "8001111"
+"""Childline's number, the one freephone number of its length."""
 _DEAR = ("9", "84", "87", "70", "76", "118")
 
 
@@ -26,7 +29,15 @@ def to_e164(raw: str) -> str:
 def spoken(e164: str) -> str:
     """+447700900123 as it is read out: 07700 900123."""
     national = f"0{e164.removeprefix('+44')}"
+    if national.startswith(tuple(f"0{free}" for free in _FREE)):
+        rest = (national[4:],) if len(national) == 8 else (national[4:7], national[7:])
+        return " ".join((national[:4], *rest))
     return f"{national[:5]} {national[5:]}"
+
+
+def is_mobile(e164: str) -> bool:
+    """Whether a text can reach this number."""
+    return e164.startswith("+447")
 
 
 def _national(plain: str, *, abroad: bool) -> str:
@@ -45,7 +56,9 @@ def _national(plain: str, *, abroad: bool) -> str:
 
 
 def _check(national: str) -> None:
-    if len(national) < 9 or (len(national) == 9 and not national.startswith("1")):
+    if national == _SHORT:
+        return
+    if len(national) < 9 or (len(national) == 9 and not national.startswith(("1", *_FREE))):
         raise NotANumber("This number is too short. A UK number has 11 digits, like 07700 900123.")
     if len(national) > 10:
         raise NotANumber("This number is too long. A UK number has 11 digits, like 07700 900123.")
@@ -53,5 +66,5 @@ def _check(national: str) -> None:
         raise NotANumber(
             "This number costs extra to call or cannot be called. Give a mobile or a home number."
         )
-    if national[0] not in "1237":
-        raise NotANumber("This is not a UK phone number. UK numbers start 01, 02, 03 or 07.")
+    if not national.startswith(("1", "2", "3", "7", *_FREE)):
+        raise NotANumber("This is not a UK phone number. UK numbers start 01, 02, 03, 07 or 0800.")

@@ -32,9 +32,15 @@ def _limit(request: HttpRequest, at: int) -> None:
     idle, whole = _minutes(request)
     began, used = session.get(BEGAN, at), session.get(USED, at)
     if at - used > idle * 60 or at - began > whole * 60:
+        # For the page that gives back what they typed (kit/kept.py).
+        request.signed_out = _who(request)  # type: ignore[attr-defined]  # read in kit/middleware.py
         logout(request)
     elif USED not in session or at - used >= STEP:
         session[BEGAN], session[USED] = began, at
+
+
+def _who(request: HttpRequest) -> str:
+    return str(request.session.get("link") or request.user.get_username())
 
 
 def _minutes(request: HttpRequest) -> tuple[int, int]:

@@ -1,18 +1,18 @@
 """What the officer's code shows on the one device that claimed it, and how that device is known again.
 
 Police may hold this page, so it depends on nothing that a person says to us: not on whether we have spoken,
-how often we tried, or how things went. It shows the time that was promised, until the code is a week old.
+how often we tried, how things went, or that they ended. It shows the time that was promised, until the code
+is a week old or police take the referral back.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.conf import settings
 from django.core import signing
 
-from towpath.care.actions.intake import DOOR_DAYS
 from towpath.care.models import Booking, Door, Episode
 from towpath.care.references import fingerprint
 
@@ -42,11 +42,6 @@ def cookie_for(door: Door) -> str:
     return signing.dumps(_claim(door), salt=SALT)
 
 
-def closes_at(door: Door) -> datetime:
-    """When the device stops showing the call."""
-    return door.made_at + timedelta(days=DOOR_DAYS)
-
-
 def door_of(cookie: str, *, now: datetime) -> Door | None:
     """The door that this device claimed, while there is still something to show."""
     try:
@@ -56,7 +51,7 @@ def door_of(cookie: str, *, now: datetime) -> Door | None:
     door = Door.objects.select_related("episode").filter(pk=pk).first()
     if door is None or _claim(door) != [pk, claimed]:
         return None
-    return door if now < closes_at(door) and not door.episode.messages_off else None
+    return door if door.is_open(now) else None
 
 
 def is_code_of(door: Door | None, code: str) -> bool:
@@ -80,7 +75,7 @@ def _claim(door: Door) -> list[int | str]:
 
 
 def _given_back(booking: Booking, episode: Episode) -> bool:
-    """We cancelled it before we ever spoke; not because we spoke sooner, which would tell that we did."""
+    """We cancelled it and still mean to call: neither spoken with nor ended, which it would tell."""
     if booking.state != Booking.State.CANCELLED or booking.settled_at is None:
         return False
-    return episode.spoke_at is None or booking.settled_at < episode.spoke_at
+    return all(then is None or booking.settled_at < then for then in (episode.spoke_at, episode.closed_at))

@@ -59,8 +59,8 @@ class TimeForm(forms.Form):
     def show(self, offer: Offer) -> None:
         """Show these times, under their headings."""
         modes = {mode for slot in offer.slots for mode in slot.modes}
-        self.fields["mode"].choices = [(mode, words) for mode, words in MODES.items() if mode in modes]  # type: ignore[attr-defined]  # a Pick has choices
-        self.fields["slot"].choices = _choices(offer, self.now)  # type: ignore[attr-defined]  # a Pick has choices
+        Pick.of(self, "mode").offer([(mode, words) for mode, words in MODES.items() if mode in modes])
+        Pick.of(self, "slot").offer(_choices(offer, self.now))
 
     def clean_slot(self) -> tuple[datetime, str]:
         starts_at, practitioner = self.cleaned_data["slot"]

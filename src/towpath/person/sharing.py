@@ -11,7 +11,7 @@ from towpath.care.permissions import ROLES
 from towpath.care.queries.telling import (
     effect_of_withdrawing,
     police_told,
-    police_will_be_told,
+    step_by_step,
     waiting_for_release,
     waiting_notice,
 )
@@ -101,7 +101,7 @@ class Told:
 
 def told(episode: Episode, *, now: datetime) -> Told:
     """What police were told, word for word, and what they may be told next."""
-    will = {one.word: NextWord(IF[one.word], one.sentence) for one in police_will_be_told(episode, now=now)}
+    will = {one.word: NextWord(IF[one.word], one.sentence) for one in step_by_step(episode, now=now)}
     notice = waiting_notice(episode)
     return Told(
         told=police_told(episode),

@@ -29,17 +29,28 @@ HOW: dict[str, str] = {
 
 
 def long_day(at: datetime, now: datetime) -> str:
-    """Today, tomorrow, or Tuesday 3 March."""
+    """Today, tomorrow, or Tuesday 3 March, to begin a line with."""
+    return _capital(said_day(at, now))
+
+
+def said_day(at: datetime, now: datetime) -> str:
+    """The day within a sentence: tomorrow, Tuesday 3 March."""
     day = local_day(at)
     named = f"{day:%A} {day.day} {day:%B}"
-    near = {local_day(now): "Today", local_day(now) + timedelta(days=1): "Tomorrow"}.get(day)
+    near = {local_day(now): "today", local_day(now) + timedelta(days=1): "tomorrow"}.get(day)
     return f"{near}, {named}" if near else named
 
 
 def when(at: datetime, now: datetime) -> str:
-    """Tomorrow, Tuesday 3 March, at 5:30pm."""
-    joint = "," if "," in long_day(at, now) else ""
-    return f"{long_day(at, now)}{joint} at {clock_time(at)}"
+    """Tomorrow, Tuesday 3 March, at 5:30pm, to begin a line with."""
+    return _capital(said_when(at, now))
+
+
+def said_when(at: datetime, now: datetime) -> str:
+    """The time within a sentence: tomorrow, Tuesday 3 March, at 5:30pm."""
+    day = said_day(at, now)
+    joint = "," if "," in day else ""
+    return f"{day}{joint} at {clock_time(at)}"
 
 
 def how(booking: Booking) -> str:
@@ -69,3 +80,7 @@ def ways(rules: ContactRules) -> list[tuple[str, str]]:
     if rules.second_phone:
         rows.append(("OK to ask someone else for you", answer[True]))
     return rows
+
+
+def _capital(words: str) -> str:
+    return words[0].upper() + words[1:]

@@ -6,18 +6,20 @@ from towpath.police.permissions import ADMINISTRATOR
 
 CASEWORK = frozenset({OFFICER, SERGEANT, COORDINATOR})
 STAFF = frozenset({OFFICER, SERGEANT, COORDINATOR, ADMINISTRATOR})
+LOOKS_AFTER = frozenset({ADMINISTRATOR})
+SEES_THE_RECORD = frozenset({ADMINISTRATOR, COORDINATOR})
 
 ACCESS: dict[str, Access] = {
     "police:home": Access(STAFF),
     "police:offer_start": Access(STREET),
+    "police:offer_start_none": Access(STREET),
     "police:offer_found": Access(STREET),
-    "police:offer_who": Access(STREET),
     "police:offer_words": Access(STREET),
-    "police:offer_call": Access(STREET),
+    "police:offer_reach": Access(STREET),
     "police:offer_done": Access(STREET),
     "police:offer_not_offered": Access(STREET),
     "police:offer_discard": Access(STREET),
-    "police:street_rules": Access(STREET, kept=True),
+    "police:street_rules": Access(STREET),
     "police:street_key": Access(STREET),
     "police:street_item": Access(STREET),
     "police:desk": Access(DESK),
@@ -27,6 +29,7 @@ ACCESS: dict[str, Access] = {
     "police:cases": Access(SECOND_NAME),
     "police:case": Access(CASEWORK, reads="diversion"),
     "police:card": Access(CASEWORK, reads="diversion"),
+    "police:interview": Access(CASEWORK, reads="diversion"),
     "police:settle": Access(CASEWORK, reads="diversion"),
     "police:offences_seen": Access(DESK),
     "police:task": Access(CASEWORK, reads="diversion"),
@@ -35,5 +38,8 @@ ACCESS: dict[str, Access] = {
     "police:decide": Access(CASEWORK, reads="diversion"),
     "police:schemes": Access(STAFF),
     "police:scheme": Access(STAFF),
-    "police:staff": Access(frozenset({ADMINISTRATOR})),
+    "police:routes": Access(LOOKS_AFTER),
+    "police:add_route": Access(LOOKS_AFTER),
+    "police:change_route": Access(LOOKS_AFTER),
+    "police:end_route": Access(LOOKS_AFTER),
 }

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from towpath.police.actions import cases, decisions, offers, proposals, referrals
 from towpath.police.forms.deeds import (
-    AgainForm,
     ConfirmForm,
     DeathForm,
     DeedForm,
@@ -20,8 +19,8 @@ from towpath.police.forms.deeds import (
     ProposeForm,
     ReasonForm,
     SaidNoForm,
-    SendForm,
 )
+from towpath.police.forms.sending import AgainForm, SendForm
 from towpath.police.models import Diversion
 
 NOTHING = "Nothing."

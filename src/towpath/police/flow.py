@@ -14,14 +14,12 @@ from django.http import QueryDict
 from towpath.kit.actor import Actor
 from towpath.kit.refusals import NotThere
 from towpath.kit.widgets import BOXES
-from towpath.police.actions.facts import Encounter, OfferMade, PersonGiven
+from towpath.police.actions.facts import Encounter
 from towpath.police.forms.found import FoundForm
 from towpath.police.forms.not_offered import NotOfferedForm
-from towpath.police.forms.who import WhoForm
-from towpath.police.forms.words import WordsForm
 from towpath.police.models import Diversion, Draft
 from towpath.police.queries import areas
-from towpath.schemes.catalogue import current, find
+from towpath.schemes.catalogue import current
 from towpath.schemes.eligibility import Judgement, judge_all
 from towpath.schemes.scheme import Scheme
 from towpath.schemes.words import Result
@@ -31,11 +29,10 @@ LONGEST_KEPT = 5000
 
 MOST_NAMES, MOST_VALUES, LONGEST_NAME = 100, 60, 80
 PAGE_ONE = {"shows"}
-NO_ADULT_NEEDED = "not_needed"
 
-STEPS = ("What was found", "Who they are", "The offer", "The call", "Done")
+STEPS = ("What was found", "The offer", "Reach them", "Done")
 
-PAGES = ("found", "who", "words", "call", "not_offered")
+PAGES = ("found", "words", "reach", "not_offered")
 
 Typed = dict[str, list[str]]
 
@@ -86,10 +83,10 @@ class Flow:
         return judge_all(found.answers()) if found else []
 
     def scheme(self) -> Scheme | None:
-        """The scheme that was chosen, if it still fits what is on page one."""
-        chosen = self.content.get("scheme")
-        open_to = {scheme.code for scheme, judgement in self.judged() if judgement.result != Result.NO}
-        return find(chosen) if chosen in open_to else None
+        """The scheme that was chosen, if it still fits page one; else the first that does."""
+        fits = [scheme for scheme, judgement in self.judged() if judgement.result != Result.NO]
+        chosen = [scheme for scheme in fits if scheme.code == self.content.get("scheme")]
+        return next(iter(chosen or fits), None)
 
     def not_offered_so_far(self) -> dict[str, Any]:
         """What page one already says, and the reason that the rules suggest, for the page “Not offered”."""
@@ -119,40 +116,8 @@ class Flow:
             "note": data["note"],
         }
 
-    def who_form(self, found: FoundForm, data: Any = None) -> WhoForm:
-        """Page two with what was typed."""
-        given = self.typed("who") if data is None else data
-        answers = found.answers()
-        said = answers.get("adult", NO_ADULT_NEEDED) != NO_ADULT_NEEDED
-        return WhoForm(given, age=answers["age"], adult_said=said, met_on=found.cleaned_data["met_on"])
-
-    def pages(self) -> Pages | None:
-        """Pages one and two read together, if both are complete and the scheme still fits."""
-        found, scheme = self.found(), self.scheme()
-        if found is None or scheme is None:
-            return None
-        who = self.who_form(found)
-        return Pages(self, scheme, found, who) if who.is_valid() else None
-
-    def words_form(self, pages: Pages, data: Any = None) -> WordsForm:
-        """Page three with what was typed."""
-        return WordsForm(
-            self.typed("words") if data is None else data,
-            scheme=pages.scheme,
-            needs_adult=pages.who.needs_adult,
-            is_well=pages.answers.get("well_enough") != "no",
-            met_on=pages.found.cleaned_data["met_on"],
-        )
-
-    def accepted(self, pages: Pages) -> OfferMade | None:
-        """Page three, if it is complete and says yes."""
-        form = self.words_form(pages)
-        if form.is_valid() and form.cleaned_data["decision"] == "accepted":
-            return form.made()
-        return None
-
     def typed(self, step: str) -> QueryDict | None:
-        """What a page was sent with before, as its form reads it; none if it was not."""
+        """What was typed on this page, read as it was sent; nothing where the page was not sent yet."""
         kept: Mapping[str, list[str]] | None = self.content.get(step)
         if kept is None:
             return None
@@ -160,40 +125,6 @@ class Flow:
         for name, values in kept.items():
             data.setlist(name, values)
         return data
-
-
-@dataclass(frozen=True)
-class Pages:
-    """Pages one and two, complete: all that an offer rests on."""
-
-    flow: Flow
-    scheme: Scheme
-    found: FoundForm
-    who: WhoForm
-
-    @property
-    def answers(self) -> dict[str, Any]:
-        """What the schemes judge by."""
-        return self.found.answers()
-
-    @property
-    def encounter(self) -> Encounter:
-        """What was found, where and when."""
-        return self.found.encounter()
-
-    @property
-    def person(self) -> PersonGiven:
-        """Who it is."""
-        return self.who.person()
-
-    def encountered(self) -> dict[str, Any]:
-        """What every recording of an offer begins with."""
-        return {
-            "flow": self.flow.key,
-            "encounter": self.encounter,
-            "scheme": self.scheme.code,
-            "answers": self.answers,
-        }
 
 
 def begun(flow: UUID, by: Actor, now: datetime) -> Flow:

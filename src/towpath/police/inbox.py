@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from towpath.gate.messages import CareWord, Declined, Message, MoreTime, Slots
@@ -28,11 +29,18 @@ def apply(message: Message, *, sender: str, now: datetime) -> None:
 
 
 def _replace_slots(message: Slots, sender: str, now: datetime) -> None:
-    """The provider's list of open call times is the whole list."""
+    """The provider's list of open call times is the whole list, but for those that we have just asked for."""
     OpenSlot.objects.filter(provider=sender).delete()
     OpenSlot.objects.bulk_create(
-        OpenSlot(provider=sender, at=at, heard_on=local_day(now)) for at in sorted(set(message.open))
+        OpenSlot(provider=sender, at=at, heard_on=local_day(now))
+        for at in sorted(set(message.open) - _asked_for(sender))
     )
+
+
+def _asked_for(provider: str) -> set[datetime]:
+    """Times of referrals that the provider has not answered: it wrote its list without knowing of them."""
+    unanswered = Referral.objects.filter(provider=provider, received_on=None, ended_on=None)
+    return {at for at in unanswered.values_list("wanted_slot", flat=True) if at is not None}
 
 
 def _hear(message: CareWord, sender: str, now: datetime) -> None:
@@ -51,7 +59,7 @@ def _hear(message: CareWord, sender: str, now: datetime) -> None:
         until=message.until if isinstance(message, MoreTime) else None,
         heard_at=now,
     )
-    by = Actor.gate(sender)
+    by = replace(Actor.gate(sender), name=referral.provider_name)
     if case.state == "died" or case.referrals.filter(number__gt=referral.number).exists():
         record(by=by, now=now, verb=f"word.{message.word()}", kind="diversion", ref=case.ref, result="kept")
         return

@@ -129,6 +129,8 @@ LABELS: dict[str, Label] = {
     "Offer.refused_reason": Label.CASE,
     "Offer.interview": Label.CASE,
     "Offer.interview_at": Label.CASE,
+    "Offer.attend_at": Label.CASE,
+    "Offer.attend_place": Label.CASE,
     "Offer.caution_given": Label.CASE,
     "Offer.legal_advice_told": Label.CASE,
     "Offer.bwv_ref": Label.CASE,

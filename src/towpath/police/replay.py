@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any, TypeVar
 
 from towpath.kit.actor import Actor
 from towpath.kit.clock import LONDON
 from towpath.kit.refusals import Refusal
 from towpath.police.actions import offers, referrals
-from towpath.police.actions.checking import age_at, check_offer, check_person
-from towpath.police.flow import Flow, Pages
-from towpath.police.forms.call import CallForm
+from towpath.police.flow import Flow
 from towpath.police.forms.not_offered import NotOfferedForm
+from towpath.police.forms.reach import ReachForm
 from towpath.police.forms.words import WordsForm
 from towpath.police.models import Diversion
+from towpath.police.offering import Offering, check_accepted, offered
 from towpath.police.queries import open_slots
 
 Content = dict[str, Any]
@@ -43,17 +44,16 @@ def play(going: Flow, by: Actor, now: datetime) -> Diversion:
     """The case that the pages would have made of this; `NeedsOfficer` names the page that refuses."""
     if "not_offered" in going.content:
         return _not_offered(going, by, now)
-    if going.found() is None or going.scheme() is None:
+    if going.found() is None:
         raise NeedsOfficer("found")
-    if "who" not in going.content and _says_no(going):
-        return _refused_unnamed(going, by, now)
-    pages = going.pages()
-    if pages is None:
-        raise NeedsOfficer("who")
-    form = going.words_form(pages)
+    offering = offered(going)
+    # Nobody is recorded as having been offered what was not read to them.
+    if offering is None or offering.scheme.code != going.content.get("scheme"):
+        raise NeedsOfficer("words")
+    form = offering.words_form()
     if not form.is_valid():
         raise NeedsOfficer("words")
-    return ANSWERED[form.cleaned_data["decision"]](pages, form, by, now)
+    return ANSWERED[form.cleaned_data["decision"]](offering, form, by, now)
 
 
 def with_time_that_has_come(going: Flow, made_at: datetime | None) -> Corrected:
@@ -83,54 +83,36 @@ def _not_offered(going: Flow, by: Actor, now: datetime) -> Diversion:
     )
 
 
-def _says_no(going: Flow) -> bool:
-    return bool(going.content.get("words", {}).get("decision") == ["refused"])
-
-
-def _refused_unnamed(going: Flow, by: Actor, now: datetime) -> Diversion:
+def _refused(offering: Offering, form: WordsForm, by: Actor, now: datetime) -> Diversion:
     """Who said no is not kept, so a phone need not have asked."""
-    found, scheme = going.found(), going.scheme()
-    if found is None or scheme is None:
-        raise NeedsOfficer("found")
-    met_on = found.cleaned_data["met_on"]
-    form = WordsForm(going.typed("words"), scheme=scheme, needs_adult=False, is_well=True, met_on=met_on)
+    given = {**offering.encountered(), "reason": form.cleaned_data["refused_reason"]}
+    return _or_needs("words", lambda: offers.record_refused(**given, by=by, now=now))
+
+
+def _undecided(offering: Offering, form: WordsForm, by: Actor, now: datetime) -> Diversion:
+    reach = _reached(offering, None)
+    given = {**offering.encountered(), "person": reach.person(), "offer": form.made()}
+    return _or_needs("reach", lambda: offers.record_undecided(**given, by=by, now=now))
+
+
+def _accepted(offering: Offering, form: WordsForm, by: Actor, now: datetime) -> Diversion:
+    _or_needs("words", lambda: check_accepted(offering, form))
+    slots = open_slots(now, scheme=offering.scheme.code, area=offering.encounter.area)
+    reach = _reached(offering, [slot.at for slot in slots])
+    given = {**offering.encountered(), "person": reach.person(), "offer": form.made()}
+    deed = partial(referrals.accept_and_refer, **given, wanted_slot=reach.wanted(), by=by, now=now)
+    return _or_needs("reach", deed)
+
+
+def _reached(offering: Offering, slots: list[datetime] | None) -> ReachForm:
+    """Page three, complete. Who wants time to think is phoned by nobody yet, so there is no call to pick."""
+    form = offering.reach_form(slots=slots)
     if not form.is_valid():
-        raise NeedsOfficer("who")
-    given: dict[str, Any] = {
-        "flow": going.key,
-        "encounter": found.encounter(),
-        "scheme": scheme.code,
-        "answers": found.answers(),
-    }
-    reason = form.cleaned_data["refused_reason"]
-    return _or_needs("found", lambda: offers.record_refused(**given, reason=reason, by=by, now=now))
+        raise NeedsOfficer("reach")
+    return form
 
 
-def _refused(pages: Pages, form: WordsForm, by: Actor, now: datetime) -> Diversion:
-    reason = form.cleaned_data["refused_reason"]
-    return _or_needs(
-        "words", lambda: offers.record_refused(**pages.encountered(), reason=reason, by=by, now=now)
-    )
-
-
-def _undecided(pages: Pages, form: WordsForm, by: Actor, now: datetime) -> Diversion:
-    given = {**pages.encountered(), "person": pages.person, "offer": form.made()}
-    return _or_needs("words", lambda: offers.record_undecided(**given, by=by, now=now))
-
-
-def _accepted(pages: Pages, form: WordsForm, by: Actor, now: datetime) -> Diversion:
-    offer = form.made()
-    _or_needs("words", lambda: check_person(pages.person, offer, age_at(pages.person, pages.encounter.at)))
-    _or_needs("words", lambda: check_offer(pages.scheme, offer))
-    slots = open_slots(now, scheme=pages.scheme.code, area=pages.encounter.area)
-    call = CallForm(pages.flow.typed("call"), slots=[slot.at for slot in slots])
-    if not call.is_valid():
-        raise NeedsOfficer("call")
-    given = {**pages.encountered(), "person": pages.person, "offer": offer, "wanted_slot": call.wanted()}
-    return _or_needs("call", lambda: referrals.accept_and_refer(**given, by=by, now=now))
-
-
-ANSWERED: dict[str, Callable[[Pages, WordsForm, Actor, datetime], Diversion]] = {
+ANSWERED: dict[str, Callable[[Offering, WordsForm, Actor, datetime], Diversion]] = {
     "accepted": _accepted,
     "undecided": _undecided,
     "refused": _refused,

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from towpath.kit.actor import Actor
 from towpath.kit.refusals import Refusal
 from towpath.kit.work import Job
-from towpath.police import publishing
+from towpath.police import publishing, retention
 from towpath.police.actions import drafts
 from towpath.police.actions.moving import move
 from towpath.police.lifecycle import HELD_BY_PROVIDER
@@ -74,4 +74,5 @@ def _raised_since_sent(case: Diversion) -> bool:
 JOBS = (
     Job("raise what is due", 60, raise_due),
     Job("count for insight", 900, publishing.publish_due),
+    Job("erase what has had its time", 86_400, retention.forget),
 )

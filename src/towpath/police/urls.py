@@ -7,7 +7,6 @@ from django.urls.converters import StringConverter
 
 from towpath.police.references import SHAPE
 from towpath.police.views import (
-    call,
     card,
     cases,
     decide,
@@ -15,14 +14,15 @@ from towpath.police.views import (
     done,
     found,
     home,
+    interview,
     papers,
     phone,
     phones,
+    reach,
+    routes,
     schemes,
-    staff,
     street,
     tasks,
-    who,
     words,
 )
 
@@ -39,10 +39,10 @@ register_converter(RefConverter, "ref")
 
 OFFER = [
     path("offer/", found.start, name="offer_start"),
+    path("offer/none/", found.start, {"page": "police:offer_not_offered"}, name="offer_start_none"),
     path("offer/<uuid:flow>/", found.found, name="offer_found"),
-    path("offer/<uuid:flow>/who/", who.who, name="offer_who"),
     path("offer/<uuid:flow>/words/", words.words, name="offer_words"),
-    path("offer/<uuid:flow>/call/", call.call, name="offer_call"),
+    path("offer/<uuid:flow>/reach/", reach.reach, name="offer_reach"),
     path("offer/<uuid:flow>/done/", done.done, name="offer_done"),
     path("offer/<uuid:flow>/not-offered/", found.not_offered, name="offer_not_offered"),
     path("offer/<uuid:flow>/discard/", found.discard, name="offer_discard"),
@@ -52,6 +52,7 @@ CASES = [
     path("cases/", desk.cases, name="cases"),
     path("cases/<ref:ref>/", cases.case, name="case"),
     path("cases/<ref:ref>/card/", card.card, name="card"),
+    path("cases/<ref:ref>/interview/", interview.interview, name="interview"),
     path("cases/<ref:ref>/settle/", cases.settle, name="settle"),
     path("cases/<ref:ref>/offences-seen/", cases.seen, name="offences_seen"),
     path("cases/<ref:ref>/letter/", papers.letter, name="letter"),
@@ -73,5 +74,8 @@ urlpatterns = [
     *CASES,
     path("schemes/", schemes.listing, name="schemes"),
     path("schemes/<slug:code>/", schemes.scheme, name="scheme"),
-    path("staff/", staff.listing, name="staff"),
+    path("providers/", routes.listing, name="routes"),
+    path("providers/add/", routes.add, name="add_route"),
+    path("providers/<int:pk>/", routes.change, name="change_route"),
+    path("providers/<int:pk>/end/", routes.end, name="end_route"),
 ]

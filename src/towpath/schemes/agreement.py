@@ -22,6 +22,9 @@ ALWAYS_POSSIBLE = (
 
 BUILT_IN = frozenset({"age", "offence", "repeat"})
 
+INTERVIEW_TASK = "interview"
+"""The task that comes up where an interview is by appointment. It has a page of its own."""
+
 
 def check_agreement(scheme: Scheme, top: Reader) -> None:
     """Note everything in which the parts of the scheme do not agree."""
@@ -42,6 +45,8 @@ def _names(scheme: Scheme, top: Reader) -> None:
         if question.id not in used:
             top.wrong("questions", f"expected a rule or an exclusion that uses the answer to {question.id!r}")
     _once(top, "tasks", (task.id for task in scheme.tasks), "id")
+    if any(task.id == INTERVIEW_TASK for task in scheme.tasks):
+        top.wrong("tasks", f"expected another id than {INTERVIEW_TASK!r}: an appointment brings that task up")
 
 
 def _pathway(scheme: Scheme, top: Reader) -> None:
@@ -120,6 +125,17 @@ def _reasons(scheme: Scheme, top: Reader) -> None:
                 top.wrong(name, "expected another not_offered than repeat: only [repeat_rule] uses it")
 
 
+def _usual(scheme: Scheme, top: Reader) -> None:
+    """What is declared in one tap has to fit: so a usual answer that is the wrong way round is seen."""
+    said = {question.id: question.usual for question in scheme.questions if question.usual is not None}
+    for rule in scheme.rules:
+        if rule.fits_if.answers_used() <= said.keys() and not rule.fits_if.holds(said):
+            top.wrong("questions", f"expected usual answers with which the rule {rule.id!r} fits")
+    for exclusion in scheme.exclusions:
+        if exclusion.when.answers_used() <= said.keys() and exclusion.when.holds(said):
+            top.wrong("questions", f"expected usual answers that {exclusion.id!r} does not exclude")
+
+
 def _once(top: Reader, key: str, names: Iterable[str], what: str) -> None:
     listed = [str(name) for name in names]
     for name in sorted({name for name in listed if listed.count(name) > 1}):
@@ -128,6 +144,7 @@ def _once(top: Reader, key: str, names: Iterable[str], what: str) -> None:
 
 _CHECKS = (
     (("questions", "rules", "exclusions", "tasks"), _names),
+    (("questions", "rules", "exclusions"), _usual),
     (("pathway",), _pathway),
     (("outcomes",), _outcomes),
     (("outcomes", "route", "clocks"), _court),

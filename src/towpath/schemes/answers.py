@@ -55,6 +55,14 @@ def allowed_values(question: Question) -> tuple[str, ...]:
     return tuple(option.value for option in question.options)
 
 
+def is_ordinary(question: Question, facts: Answers) -> bool:
+    """Whether the usual answer may be declared together with others, as far as the facts are known."""
+    if question.usual is None:
+        return False
+    only_if = question.usual_if
+    return only_if is None or not only_if.answers_used() <= facts.keys() or only_if.holds(facts)
+
+
 def why_is_missing(question: Question, answers: Answers) -> bool:
     """Whether the officer said yes but not why, where the scheme asks why."""
     if not question.why or answers.get(question.id) != "yes":

@@ -22,6 +22,9 @@ class Asked:
 NOWHERE = Compare(AGE, "at_least", 0)
 """What stands in for a condition that could not be read. The file is refused, so it is never run."""
 
+LONGEST_REASON = 60
+"""A reason that can be tapped has to fit on a phone."""
+
 A_CONDITION = (
     'a condition such as { answer = "supply", is = "no" }, { any = [...] } or { all = [...] }; '
     f"comparisons are {', '.join(COMPARISONS)}"
@@ -52,10 +55,15 @@ def _question(table: Reader) -> Question:
         hint=table.text("hint", default=""),
         options=tuple(_option(option) for option in table.tables("options")),
         why=table.text("why", default=""),
+        usual=_usual(table),
+        usual_says=table.text("usual_says", default=""),
+        usual_if=_usual_if(table),
+        usual_reasons=table.texts("usual_reasons", least=0),
     )
     table.finish()
     if table.clean():
         _check_kind(table, question)
+        _check_usual(table, question)
     if question.id in FACTS_FOR_RULES or question.id == "prior_engagement":
         table.wrong("id", "expected another name: this one is known in every case")
     labels = " ".join(f"{option.value} {option.label}" for option in question.options)
@@ -64,6 +72,8 @@ def _question(table: Reader) -> Question:
         ("ask", question.ask),
         ("hint", question.hint),
         ("options", labels),
+        ("usual_says", question.usual_says),
+        ("usual_reasons", " ".join(question.usual_reasons)),
     ):
         _refuse_the_past(table, key, words)
     return question
@@ -83,6 +93,44 @@ def _check_kind(table: Reader, question: Question) -> None:
     values = [option.value for option in question.options]
     if len(set(values)) < len(values):
         table.wrong("options", "expected each value only once")
+
+
+def _usual(table: Reader) -> str | tuple[str, ...] | None:
+    value = table.raw_or_none("usual")
+    if isinstance(value, list):
+        return tuple(value)
+    if value is not None and not isinstance(value, str):
+        table.wrong("usual", "expected one of the answers as a text, or [] for none of a list")
+        return None
+    return value
+
+
+def _usual_if(table: Reader) -> Condition | None:
+    value = table.raw_or_none("usual_if")
+    return None if value is None else _condition_in(table, "usual_if", value, Asked((), all_read=True))
+
+
+def _check_usual(table: Reader, question: Question) -> None:
+    if table.has("usual") != table.has("usual_says"):
+        table.wrong("usual" if table.has("usual_says") else "usual_says", "missing; the one needs the other")
+    if table.has("usual_if") and not table.has("usual"):
+        table.wrong("usual_if", "expected only where there is a usual answer")
+    if question.usual is not None:
+        _check_usual_answer(table, question)
+    if question.usual_reasons and not question.why:
+        table.wrong("usual_reasons", "expected only where the question asks why")
+    if len(set(question.usual_reasons)) < len(question.usual_reasons):
+        table.wrong("usual_reasons", "expected each reason only once")
+    if any(len(reason) > LONGEST_REASON for reason in question.usual_reasons):
+        table.wrong("usual_reasons", f"expected at most {LONGEST_REASON} letters in each reason")
+
+
+def _check_usual_answer(table: Reader, question: Question) -> None:
+    if question.kind == QuestionKind.CHOICES:
+        if question.usual != ():
+            table.wrong("usual", "expected []: of a list, the usual answer can only be none of it")
+    elif question.usual not in allowed_values(question):
+        table.wrong("usual", f"expected one of {', '.join(allowed_values(question))}")
 
 
 def _option(table: Reader) -> Option:

@@ -150,6 +150,11 @@ class Reader:
         value = self._take(key, expected)
         return None if value is _MISSING else value
 
+    def raw_or_none(self, key: str) -> Any:
+        """The value as the file has it, or None where the key is left out."""
+        self._asked.add(key)
+        return self._table.get(key)
+
     def finish(self) -> None:
         """Note every key that nobody asked for."""
         for key in self._table:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import time
 
-from .rules import Exclusion, Rule
+from .rules import Condition, Exclusion, Rule
 from .words import (
     Admission,
     DayCount,
@@ -58,7 +58,12 @@ class Option:
 
 @dataclass(frozen=True)
 class Question:
-    """One thing that the officer answers. `why` asks for a few words of their own about a yes."""
+    """One thing that the officer answers. `why` asks for a few words of their own about a yes.
+
+    `usual` is the answer of the ordinary case, and `usual_says` what an officer declares in giving it
+    together with others. `usual_if` says when that case can be at all. A question without them is asked
+    by itself. `usual_reasons` are reasons that can be tapped in place of typing.
+    """
 
     id: str
     ask: str
@@ -66,6 +71,18 @@ class Question:
     hint: str = ""
     options: tuple[Option, ...] = ()
     why: str = ""
+    usual: str | tuple[str, ...] | None = None
+    usual_says: str = ""
+    usual_if: Condition | None = None
+    usual_reasons: tuple[str, ...] = ()
+
+    @property
+    def statement(self) -> str:
+        """What is declared with the usual answer. With none of a list, each part of the list is named."""
+        if self.kind != QuestionKind.CHOICES:
+            return self.usual_says
+        parts = "; ".join(option.label[:1].lower() + option.label[1:] for option in self.options)
+        return f"{self.usual_says.rstrip('.')}: {parts}."
 
     @property
     def why_id(self) -> str:

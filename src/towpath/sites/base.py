@@ -21,6 +21,7 @@ ORGANISATIONS = {
     "insight": ("insight", "Insight"),
 }
 BOTH_SIDES = ("police", "care")
+OF_DEMONSTRATIONS = ("CLOCK_FILE", "DEMO_KEY", "DEMO_URL")
 TITLES = {"police": "Police", "care": "Care", "person": "My appointment", "insight": "Insight"}
 HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
@@ -40,6 +41,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "towpath.kit.accounts.first_steps.FirstStepsMiddleware",
     "towpath.kit.middleware.AccessMiddleware",
 ]
 FRAMEWORK = [
@@ -78,6 +80,7 @@ def settings_for(site: str, *, store: str, rooms: tuple[str, ...]) -> dict[str, 
         **_language_and_files(environment),
         **_accounts(environment, site),
         **_sessions(environment, site),
+        "TOWPATH_SECOND_STEP": _second_step(environment, site),
         **_towpath(environment, site, directory),
     }
 
@@ -177,6 +180,14 @@ def _sessions(environment: Environment, site: str) -> dict[str, Any]:
     return {"TOWPATH_SESSION_MINUTES": {"*": (15, 60)} if site == "person" else staff}
 
 
+def _second_step(environment: Environment, site: str) -> frozenset[str]:
+    """The roles that a password alone does not let in. Production begins with the administrators."""
+    if site == "person":
+        return frozenset()
+    roles = environment.text("TOWPATH_SECOND_STEP", "administrator" if environment.is_production else "none")
+    return frozenset(role.strip() for role in roles.split(",")) - {"none", ""}
+
+
 def _towpath(environment: Environment, site: str, directory: Path) -> dict[str, Any]:
     code, name = ORGANISATIONS[site]
     wiring = f"towpath.sites.{site}.wiring"
@@ -187,10 +198,15 @@ def _towpath(environment: Environment, site: str, directory: Path) -> dict[str, 
         "TOWPATH_ORG": environment.demand("TOWPATH_ORG", code),
         "TOWPATH_ORG_NAME": environment.demand("TOWPATH_ORG_NAME", name),
         "TOWPATH_DIR": directory,
+        "TOWPATH_KEEP": environment.numbers("TOWPATH_KEEP"),
         "TOWPATH_ACCESS": f"{wiring}.ACCESS",
         "TOWPATH_ROLES": f"{wiring}.ROLES",
         "TOWPATH_NAV": f"{wiring}.NAV",
         "TOWPATH_JOBS": f"towpath.sites.{site}.work.JOBS",
+        "TOWPATH_DUTIES": f"{wiring}.DUTIES",
+        "TOWPATH_OPEN_WORK": f"{wiring}.OPEN_WORK",
+        "TOWPATH_VERBS": f"{wiring}.VERBS",
+        "TOWPATH_KINDS": f"{wiring}.KINDS",
         **_doors(environment, site),
         **(_seal_keys(environment, directory) if site == "police" else {}),
         # The person's site writes to the outbox; the care worker signs, so only that holds the key.
@@ -199,8 +215,8 @@ def _towpath(environment: Environment, site: str, directory: Path) -> dict[str, 
         "PSEUDONYM_KEY": environment.secret("PSEUDONYM_KEY") if site in BOTH_SIDES else "",
         **(_ways_to_reach(environment) if site in ("care", "person") else {}),
         **_messages(environment, site),
-        "CLOCK_FILE": environment.only_outside_production("CLOCK_FILE"),
-        "DEMO_KEY": environment.only_outside_production("DEMO_KEY"),
+        **({"TOWPATH_HOLD": environment.listed("TOWPATH_HOLD")} if site in BOTH_SIDES else {}),
+        **{name: environment.only_outside_production(name) for name in OF_DEMONSTRATIONS},
     }
 
 
@@ -223,11 +239,8 @@ def _doors(environment: Environment, site: str) -> dict[str, str]:
 
 
 def _seal_keys(environment: Environment, directory: Path) -> dict[str, Any]:
-    """Where the keys are that open what phones sealed, and for how long one that was retired still opens."""
-    return {
-        "SEAL_KEYS": Path(environment.demand("SEAL_KEYS", str(directory / "seal-keys"))),
-        "SEAL_KEYS_DAYS": environment.number("SEAL_KEYS_DAYS", 60),
-    }
+    """Where the keys are that open what phones sealed."""
+    return {"SEAL_KEYS": Path(environment.demand("SEAL_KEYS", str(directory / "seal-keys")))}
 
 
 def _messages(environment: Environment, site: str) -> dict[str, Any]:

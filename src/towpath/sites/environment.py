@@ -54,6 +54,18 @@ class Environment:
             raise ImproperlyConfigured(f"{name} is {value!r}: it must be a whole number.")
         return int(value)
 
+    def listed(self, name: str) -> frozenset[str]:
+        """What stands between the commas."""
+        return frozenset(one.strip() for one in self.text(name).split(",")) - {""}
+
+    def numbers(self, name: str) -> dict[str, int]:
+        """Whole numbers by name, as `one=1,two=2`."""
+        pairs = [pair.strip().partition("=") for pair in self.text(name).split(",") if pair.strip()]
+        wrong = [one for one, _, value in pairs if not value.isascii() or not value.isdigit()]
+        if wrong:
+            raise ImproperlyConfigured(f"{name} says {wrong[0]!r} without a whole number after it and `=`.")
+        return {one: int(value) for one, _, value in pairs}
+
     def file(self, name: str, outside_production: str = "") -> str:
         """The path of a file that must be there in production."""
         value = self.demand(name, outside_production)

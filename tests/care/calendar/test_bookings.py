@@ -124,6 +124,15 @@ def test_a_first_call_that_was_made_is_settled() -> None:
     assert call.state == Booking.State.MISSED
 
 
+def test_what_a_deed_hands_back_is_what_the_store_holds() -> None:
+    booked = an_assessment_booked()
+    booking.settle(booking=booked, state="cancelled", by=AMA, now=NOW, why="They asked.")
+    for given in (booked, booked.episode):
+        kept = type(given).objects.get(pk=given.pk)
+        names = [field.attname for field in given._meta.concrete_fields]
+        assert [getattr(given, name) for name in names] == [getattr(kept, name) for name in names]
+
+
 def test_moving_frees_the_old_time_and_keeps_the_history() -> None:
     booked = an_assessment_booked()
     later = session_slots()[1]

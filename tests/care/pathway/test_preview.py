@@ -12,7 +12,9 @@ from tests.care.story import a_case
 from tests.cast import AMA, LENA, TOM
 from towpath.care.actions.rota import take_leave
 from towpath.care.models import Booking, HeldCell
+from towpath.care.policy import move_cut_off
 from towpath.care.queries.pathways import Planned, preview
+from towpath.care.queries.slots import open_sessions
 
 pytestmark = pytest.mark.django_db
 
@@ -47,7 +49,7 @@ def test_the_themes_come_in_the_schemes_order_and_can_be_fewer() -> None:
 
 def test_a_bank_holiday_is_passed_over_and_the_beat_goes_on() -> None:
     on_the_rota(hours(AMA, MONDAY, time(18), time(19)))
-    planned = preview(a_case(at="contacted"), datetime(2026, 3, 23, 9, tzinfo=UTC))
+    planned = preview(a_case(at="contacted"), datetime(2026, 3, 22, 9, tzinfo=UTC))
     assert days(planned)[:3] == ["Mon 23 Mar 18:00", "Mon 30 Mar 18:00", "Mon 13 Apr 18:00"]
 
 
@@ -69,9 +71,29 @@ def test_somebody_who_works_days_is_given_evenings_and_somebody_free_the_soonest
     on_the_rota(hours(AMA, MONDAY, time(10), time(11)), hours(AMA, FRIDAY, time(18), time(19)))
     worker = a_case(at="contacted", times=(), work_pattern="days")
     free = a_case(at="contacted", times=(), work_pattern="not_working")
-    now = NOW - timedelta(hours=1)
+    now = NOW - timedelta(days=1)
     assert days(preview(worker, now))[0] == "Fri 06 Mar 18:00"
     assert days(preview(free, now))[0] == "Mon 02 Mar 10:00"
+
+
+def test_the_first_session_is_a_day_ahead_unless_a_day_is_asked_for() -> None:
+    on_the_rota(*(hours(AMA, day, time(9), time(20)) for day in (MONDAY, TUESDAY)))
+    episode = a_case(at="contacted", times=(), work_pattern="not_working")
+    assert days(preview(episode, NOW))[0] == "Tue 03 Mar 09:00"
+    assert days(preview(episode, NOW, start=NOW.date()))[0] == "Mon 02 Mar 14:00"
+
+
+def test_where_nothing_is_far_enough_the_soonest_that_can_be_moved_is_proposed() -> None:
+    on_the_rota(hours(AMA, MONDAY, time(12), time(20), until=NOW.date()))
+    episode = a_case(at="contacted", times=(), work_pattern="not_working")
+    assert days(preview(episode, NOW))[0] == "Mon 02 Mar 14:00"
+
+
+def test_no_time_is_offered_that_the_person_can_no_longer_move() -> None:
+    on_the_rota(hours(AMA, MONDAY, time(9), time(20), minutes=30))
+    episode = a_case(at="contacted", times=(), work_pattern="not_working")
+    soonest = min(open_sessions(episode, NOW, limit=1000)).starts_at
+    assert NOW < soonest - move_cut_off() <= NOW + timedelta(minutes=30)
 
 
 def test_meetings_too_short_for_the_course_are_not_used() -> None:

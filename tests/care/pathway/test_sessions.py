@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -17,7 +17,7 @@ from towpath.care.actions.sessions import WhatHappened
 from towpath.care.models import Attendance, Booking, Episode, HeldCell, Pathway, Session
 from towpath.care.queries.pathways import Progress, preview, progress_of
 from towpath.care.queries.slots import open_sessions
-from towpath.kit.refusals import NotThere, Refusal
+from towpath.kit.refusals import NotAllowed, NotThere, Refusal
 
 CAME = WhatHappened(True, "full")
 MISSED = WhatHappened(False, "missed", barrier="work_hours")
@@ -163,6 +163,42 @@ def test_a_catch_up_after_the_schemes_days_is_refused_but_a_session_can_still_be
     assert session(episode, 1).state == "planned"
 
 
+def test_a_catch_up_that_was_just_held_on_the_phone_needs_no_booked_time(episode: Episode) -> None:
+    missed = hold(episode, 1, MISSED)
+    now = missed.at + timedelta(days=2)
+    told = words_to_police(episode)
+    kept = sessions.record_catch_up(session=session(episode), note="Over lunch.", by=TOM, now=now)
+    assert (kept.catch_up, kept.covered, kept.mode, session(episode).state) == (True, True, "phone", "done")
+    assert not HeldCell.objects.filter(booking=kept.booking).exists()
+    assert (kept.booking.ends_at, kept.booking.practitioner, progress(episode).done) == (now, TOM.id, 1)
+    assert progress(episode).missed_in_a_row == 0
+    assert words_to_police(episode) == told
+    with pytest.raises(Refusal, match="done already"):
+        sessions.record_catch_up(session=session(episode), by=TOM, now=now)
+
+
+def test_a_catch_up_without_a_booking_has_its_last_day_too(episode: Episode) -> None:
+    hold(episode, 1, MISSED)
+    last = session(episode).catch_up_until
+    assert last is not None
+    late = datetime.combine(last, time(12), tzinfo=UTC) + timedelta(days=1)
+    with pytest.raises(Refusal, match="A catch-up by phone has to be by Tuesday 17 March"):
+        sessions.record_catch_up(session=session(episode), by=TOM, now=late)
+    assert sessions.record_catch_up(session=session(episode), by=TOM, now=late - timedelta(days=1)).catch_up
+
+
+def test_a_session_with_a_time_and_one_never_missed_are_not_caught_up_on_in_passing(episode: Episode) -> None:
+    with pytest.raises(Refusal, match="This session has a time"):
+        sessions.record_catch_up(session=session(episode), by=TOM, now=NOW)
+    with pytest.raises(NotAllowed):
+        sessions.record_catch_up(session=session(episode), by=dev(episode.ref), now=NOW)
+    one = session(episode)
+    assert one.booking
+    booking.cancel(booking=one.booking, by=TOM, now=NOW)
+    with pytest.raises(Refusal, match="nothing to catch up on"):
+        sessions.record_catch_up(session=session(episode), by=TOM, now=NOW)
+
+
 def test_nothing_can_be_caught_up_on_that_was_not_missed(episode: Episode) -> None:
     with pytest.raises(Refusal, match="nothing to catch up"):
         again(episode, 2, NOW)
@@ -236,7 +272,7 @@ def test_enough_is_counted_in_themes_and_not_in_dates(episode: Episode) -> None:
     for number in (1, 2, 3, 4):
         hold(episode, number)
     assert not progress(episode).minimum_met
-    assert progress(episode).still_needed == "Still to do: Staying safe, Change and next steps."
+    assert progress(episode).still_needed == "Still to do: Staying safe; Change and next steps."
     with pytest.raises(Refusal, match="Staying safe"):
         finish(episode)
     hold(episode, 5)

@@ -87,11 +87,19 @@ def test_a_form_without_anything_typed_is_refused_field_by_field() -> None:
         assert "There is a problem" in words_of(refused)
 
 
-def test_a_deed_that_the_state_does_not_allow_is_refused_with_what_is_possible() -> None:
+def test_a_deed_that_the_state_does_not_allow_is_refused_in_words_for_people() -> None:
     episode = a_case(at="received")
     refused = signed_in(AMA).post(address("assess", episode), an_assessment_form())
     assert refused.status_code == 422
-    assert "is not possible while this is “Received”" in words_of(refused)
+    assert "this is not possible any more. Go back to see how it stands." in words_of(refused)
+
+
+def test_a_try_from_a_page_that_is_out_of_date_is_said_not_to_be_kept() -> None:
+    episode = a_case(at="contacted")
+    typed = {"channel": "call", "result": "no_answer"}
+    answer = signed_in(AMA).post(address("attempt", episode), typed, follow=True)
+    assert "This try was not kept" in words_of(answer)
+    assert episode.attempts.count() == 1
 
 
 @pytest.mark.parametrize("page", ["take", "revoke_link"])
@@ -107,3 +115,11 @@ def test_a_page_about_somebody_elses_time_is_not_there() -> None:
     booked = theirs.bookings.get()
     for page in ("move", "cancel", "missed"):
         assert signed_in(AMA).get(address(page, mine, pk=booked.pk)).status_code == 404
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "2026-02-30", "yesterday", ""])
+@pytest.mark.parametrize("page", ["diary", "rota"])
+def test_a_day_that_no_diary_reaches_is_answered_with_this_week(page: str, day: str) -> None:
+    answer = signed_in(AMA).get(address(page), {"from": day})
+    assert answer.status_code == 200
+    assert "2 March" in words_of(answer)

@@ -13,7 +13,7 @@ from towpath.kit.audit.models import AuditEvent
 
 pytestmark = pytest.mark.usefixtures("at_ten")
 DESK = ["calls", "call_backs", "episodes", "waiting", "diary", "rota"]
-LEAD = ["team", "record", "add_hours", "take_leave"]
+LEAD = ["team", "add_hours", "take_leave"]
 
 
 def test_every_address_has_a_row_that_says_who_may_open_it() -> None:
@@ -50,7 +50,6 @@ def test_an_administrator_sees_nobodys_health() -> None:
     episode = a_case(at="assessed")
     for page in ("episode", "assessment", "contact", "attempt"):
         assert signed_in(ADA).get(address(page, episode)).status_code == 404
-    assert signed_in(ADA).get(address("record")).status_code == 200
 
 
 def test_a_stranger_and_somebody_who_is_not_signed_in_get_nothing(client: object) -> None:
@@ -61,7 +60,7 @@ def test_a_stranger_and_somebody_who_is_not_signed_in_get_nothing(client: object
 
 def test_each_role_begins_where_its_work_begins() -> None:
     first = {who.id: signed_in(who).get(address("home")).headers["Location"] for who in (AMA, LENA, ADA)}
-    assert first == {"ama": "/calls/", "lena": "/team/", "ada": "/record/"}
+    assert first == {"ama": "/calls/", "lena": "/team/", "ada": "/start/"}
 
 
 def test_opening_an_episode_is_written_down_with_who_did() -> None:

@@ -28,7 +28,7 @@ class Typed:
 
 
 def name(number: int, what: str, given: str, sentence: str = "", family: str = "") -> Typed:
-    return Typed(number, what, "who", {"given_name": given, "family_name": family}, sentence)
+    return Typed(number, what, "reach", {"given_name": given, "family_name": family}, sentence)
 
 
 def age(number: int, what: str, typed: Any, sentence: str = "") -> Typed:
@@ -37,19 +37,19 @@ def age(number: int, what: str, typed: Any, sentence: str = "") -> Typed:
 
 def born(number: int, what: str, day: str, month: str, year: str, sentence: str = "") -> Typed:
     boxes = {"date_of_birth_day": day, "date_of_birth_month": month, "date_of_birth_year": year}
-    return Typed(number, what, "who", boxes, sentence)
+    return Typed(number, what, "reach", boxes, sentence)
 
 
 def phone(what: str, typed: str, sentence: str = "") -> Typed:
-    return Typed(53, what, "who", {"phone": typed}, sentence)
+    return Typed(53, what, "reach", {"phone": typed}, sentence)
 
 
 def way(number: int, what: str, typed: str, sentence: str = "") -> Typed:
-    return Typed(number, what, "who", {"other_way": typed}, sentence)
+    return Typed(number, what, "reach", {"other_way": typed}, sentence)
 
 
 def email(number: int, what: str, typed: str, sentence: str = "") -> Typed:
-    return Typed(number, what, "who", {"email": typed}, sentence)
+    return Typed(number, what, "reach", {"email": typed}, sentence)
 
 
 EMAIL = "Type an email address in full, like name@example.com."
@@ -99,7 +99,7 @@ ROWS = [
     age(38, "a truth value", "true", WHOLE),
     age(39, "the word null", "null", WHOLE),
     age(40, "two answers to one question", ["24", "25"]),
-    Typed(42, "the same phone twice", "who", {"phone": ["07700 900123", "07700 900124"]}),
+    Typed(42, "the same phone twice", "reach", {"phone": ["07700 900123", "07700 900124"]}),
     name(43, "deep nesting", "[" * 60, "A name has at least one letter."),
     born(48, "30 February", "30", "2", "2000", "February 2000 has no day 30."),
     born(49, "two-digit year", "17", "5", "00", "Write the year with four digits, like 1990."),
@@ -111,7 +111,10 @@ ROWS = [
     phone("+44", "+44 7700 900123"),
     phone("0044", "0044 7700 900123"),
     phone("spaces and dashes", "07700-900 123"),
-    phone("a landline", "020 7946 0958"),
+    phone(
+        "a landline to be texted", "020 7946 0958", "Only a mobile, a number that starts 07, can be texted."
+    ),
+    Typed(53, "a landline", "reach", {"phone": "020 7946 0958", "safe": "call"}),
     phone("foreign", "+33 1 70 18 99 00", "This number is from another country."),
     phone("premium", "0909 879 0000", "This number costs extra to call"),
     phone("letters", "07700 nine", "A phone number has only digits"),

@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from tests.cast import OKORO, account
 from tests.police.screens.bad_input import LONG, ROWS, Typed
-from tests.police.screens.walking import ADULT_QUESTIONS, FOUND, SCHEME, WHO, YES, Walk, text_of
+from tests.police.screens.walking import ADULT_QUESTIONS, FOUND, WHO, YES, Walk, text_of
 from towpath.gate.models import Outgoing
 from towpath.kit import clock
 from towpath.police.models import Diversion, Draft, Person
@@ -29,9 +29,9 @@ def walk() -> Walk:
 
 
 def typed_on(walk: Walk, row: Typed) -> Any:
-    if row.page == "who":
-        walk.to_who()
-        return walk.send("who", {**WHO, **row.fields})
+    if row.page == "reach":
+        walk.to_reach()
+        return walk.send("reach", {**WHO, **row.fields})
     return walk.send("found", {**FOUND, **ADULT_QUESTIONS, **row.fields, "go": "check"})
 
 
@@ -53,30 +53,23 @@ def test_what_was_typed_is_still_on_the_page(walk: Walk, row: Typed) -> None:
 
 @pytest.mark.parametrize("row", TAKEN, ids=str)
 def test_what_only_looks_odd_goes_all_the_way_to_the_provider(walk: Walk, row: Typed) -> None:
+    answer = typed_on(walk, row)
     if row.page == "found":
-        typed_on(walk, row)
-        walk.send("found", SCHEME)
-        walk.send("who", WHO)
-    else:
-        typed_on(walk, row)
-    walk.send("words", YES)
-    assert walk.send("call", {"slot": "soonest"}).url == walk.url("done")
+        walk.send("words", YES)
+        answer = walk.send("reach", WHO)
+    assert answer.url == walk.url("done")
     assert Diversion.objects.get().state == "referred"
     assert Outgoing.objects.get().word == "referral_made"
 
 
 def test_names_are_kept_clean_and_composed(walk: Walk) -> None:
-    walk.to_words(given_name=" De\x00\u202ev\u200b ", family_name="Jose\u0301")
-    walk.send("words", YES)
-    walk.send("call", {"slot": "soonest"})
+    walk.to_done(given_name=" De\x00\u202ev\u200b ", family_name="Jose\u0301")
     person = Person.objects.get()
     assert (person.given_name, person.family_name) == ("Dev", "Jos\u00e9")
 
 
 def test_markup_is_shown_as_it_was_typed_and_never_runs(walk: Walk) -> None:
-    walk.to_words(other_way="<script>alert(1)</script>{{7*7}}")
-    walk.send("words", YES)
-    walk.send("call", {"slot": "soonest"})
+    walk.to_done(other_way="<script>alert(1)</script>{{7*7}}")
     ref = Diversion.objects.get().ref
     page = walk.browser.get(reverse("police:case", args=[ref])).content.decode()
     assert "<script>alert" not in page
@@ -85,8 +78,8 @@ def test_markup_is_shown_as_it_was_typed_and_never_runs(walk: Walk) -> None:
 
 @pytest.mark.parametrize("body", ["given_name=%ED%A0%80", "given_name=%FF%FE"], ids=["21", "22"])
 def test_what_cannot_be_read_is_asked_again(walk: Walk, body: str) -> None:
-    walk.to_who()
-    page = walk.browser.post(walk.url("who"), body, content_type=FORM)
+    walk.to_reach()
+    page = walk.browser.post(walk.url("reach"), body, content_type=FORM)
     assert "Part of this could not be read. Type it again." in page.content.decode()
 
 
@@ -101,30 +94,31 @@ def test_what_cannot_be_read_is_asked_again(walk: Walk, body: str) -> None:
     ids=["41 duplicate keys", "45 wrong type", "46 cut short", "47 packed"],
 )
 def test_a_body_of_another_kind_changes_nothing(walk: Walk, body: bytes, kind: str) -> None:
-    walk.to_who()
-    answer = walk.browser.generic("POST", walk.url("who"), body, content_type=kind)
+    walk.to_reach()
+    answer = walk.browser.generic("POST", walk.url("reach"), body, content_type=kind)
     assert answer.status_code in (200, 400)
     assert not Person.objects.exists()
 
 
 def test_a_field_that_is_not_on_the_page_is_not_kept(walk: Walk) -> None:
-    walk.to_who()
-    walk.send("who", {**WHO, "state": "closed", "officer_id": "rex", "is_staff": "on"})
+    walk.to_reach()
+    odd = {"state": "closed", "officer_id": "rex", "is_staff": "on", "work_pattern": ""}
+    walk.send("reach", {**WHO, **odd})
     kept = Draft.objects.get()
     assert kept.officer_id == OKORO.id
-    assert not {"state", "officer_id", "is_staff"} & kept.content["who"].keys()
+    assert not {"state", "officer_id", "is_staff"} & kept.content["reach"].keys()
 
 
 def test_a_megabyte_is_turned_away_and_the_draft_stays_as_it_was(walk: Walk) -> None:
-    walk.to_words()
+    walk.to_reach()
     before = Draft.objects.get().content
-    assert walk.send("who", {**WHO, "other_way": "x" * 1_000_000}).status_code == 400
+    assert walk.send("reach", {**WHO, "other_way": "x" * 1_000_000}).status_code == 400
     assert Draft.objects.get().content == before
 
 
 def test_a_draft_does_not_grow_with_what_is_sent(walk: Walk) -> None:
-    walk.to_who()
-    walk.send("who", {**WHO, "other_way": LONG, **{f"q_{n}": "x" for n in range(150)}})
+    walk.to_reach()
+    walk.send("reach", {**WHO, "other_way": LONG, **{f"q_{n}": "x" for n in range(150)}})
     assert len(str(Draft.objects.get().content)) < 20_000
 
 
@@ -146,12 +140,10 @@ def test_a_form_from_elsewhere_is_refused_and_keeps_nothing(walk: Walk) -> None:
     assert not Draft.objects.exists()
 
 
-@pytest.mark.parametrize(
-    ("page", "to"), [("who", "found"), ("words", "who"), ("call", "words"), ("done", "found")]
-)
+@pytest.mark.parametrize(("page", "to"), [("words", "found"), ("reach", "words"), ("done", "found")])
 def test_a_page_opened_too_early_leads_to_the_one_before(walk: Walk, page: str, to: str) -> None:
     assert walk.browser.get(walk.url(page)).url == walk.url(to)
-    assert walk.send(page, {**WHO, **YES, "slot": "soonest"}).status_code in (302, 405)
+    assert walk.send(page, {**WHO, **YES}).status_code in (302, 405)
     assert not Diversion.objects.exists()
 
 
@@ -181,10 +173,9 @@ def test_the_time_of_the_encounter_is_a_likely_one(walk: Walk, typed: dict[str, 
 def test_a_flow_sent_again_a_month_later_is_still_one_case(
     walk: Walk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    walk.to_call()
-    walk.send("call", {"slot": "soonest"})
+    walk.to_done()
     monkeypatch.setattr(clock, "now", lambda: datetime(2026, 4, 3, 12, tzinfo=UTC))
-    assert walk.send("call", {"slot": "soonest"}).url == walk.url("done")
+    assert walk.send("reach", WHO).url == walk.url("done")
     assert Diversion.objects.count() == 1
 
 
@@ -192,13 +183,13 @@ def test_a_flow_sent_again_a_month_later_is_still_one_case(
     "field", ["safe", "work_pattern", "times", "language", "access_needs", "staff_risk", "adult_relation"]
 )
 def test_an_answer_that_was_never_on_the_list_is_refused_plainly(walk: Walk, field: str) -> None:
-    walk.send("found", {**FOUND, **ADULT_QUESTIONS, "q_adult": "here", "go": "check"})
-    walk.send("found", SCHEME)
-    page = walk.send("who", {**WHO, field: "no such thing"}).content.decode()
+    walk.to_words(q_adult="here")
+    walk.send("words", {**YES, "adult_present": "on"})
+    page = walk.send("reach", {**WHO, field: "no such thing"}).content.decode()
     assert "Pick one of the list." in page
 
 
 def test_a_scheme_that_does_not_exist_is_no_choice(walk: Walk) -> None:
-    walk.send("found", {**FOUND, **ADULT_QUESTIONS, "go": "check"})
-    assert walk.send("found", {"scheme": "no\x00such"}).url == walk.url("found")
+    walk.to_words()
+    assert walk.send("words", {"scheme": "no\x00such"}).url == walk.url("words")
     assert Draft.objects.get().content["scheme"] == ""

@@ -221,3 +221,33 @@ def test_an_officer_cannot_decide(priya: Client) -> None:
     assert answer.status_code == 404
     case.refresh_from_db()
     assert case.state == "decision_due"
+
+
+def read(browser: Client, case: Diversion) -> str:
+    return text_of(browser.get(reverse("police:case", args=[case.ref])).content.decode())
+
+
+def test_a_page_that_is_opened_too_early_says_so(priya: Client) -> None:
+    early = reverse("police:decide", args=[a_case(at="with_provider").ref, "reopen"])
+    page = text_of(priya.get(early).content.decode())
+    assert "This cannot be done now" in page
+    assert "Nothing of yours was saved" not in page
+
+
+def test_an_outcome_is_named_beside_its_number(priya: Client) -> None:
+    assert "Outcome 22: Diversion done, no further action" in read(priya, a_case(at="closed"))
+
+
+@pytest.mark.parametrize(
+    ("at", "shown"), [("with_provider", True), ("decision_due", False), ("closed", False)]
+)
+def test_the_day_on_which_a_case_comes_back_is_shown_until_it_is_back(
+    priya: Client, at: str, shown: bool
+) -> None:
+    assert ("Back to the desk on" in read(priya, a_case(at=at))) is shown
+
+
+def test_what_is_left_to_do_in_a_case_that_has_ended_asks_whether_it_is_needed(priya: Client) -> None:
+    a_case(at="closed")
+    page = text_of(priya.get(reverse("police:desk")).content.decode())
+    assert "The case has ended. Say that it is done, or why it is not needed any more." in page

@@ -6,7 +6,7 @@ import pytest
 
 from tests.cast import OKORO
 from tests.police.screens.walking import browser_of
-from tests.police.story import a_case
+from tests.police.story import LATER, TUESDAY, a_case
 
 pytestmark = pytest.mark.django_db
 
@@ -31,3 +31,9 @@ def test_nothing_is_folded_where_nothing_has_ended() -> None:
 def test_an_officer_whose_cases_have_all_ended_is_told_so() -> None:
     a_case(at="refused")
     assert "None of yours is open now" in _home()
+
+
+def test_what_waits_for_the_officer_stands_first() -> None:
+    to_settle, sent = a_case(at="undecided"), a_case(at="referred", now=TUESDAY + LATER)
+    page = _home().split("My offers and referrals")[1]
+    assert page.index(to_settle.ref) < page.index(sent.ref)

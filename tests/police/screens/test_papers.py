@@ -10,9 +10,10 @@ from django.urls import reverse
 
 from tests.cast import BELL, OKORO, PRIYA
 from tests.police.screens.walking import browser_of, text_of
-from tests.police.story import TUESDAY, VOLUNTARY, YOUTH, a_case
+from tests.police.story import TUESDAY, VOLUNTARY, YOUTH, a_case, an_offer
 from towpath.kit import clock
 from towpath.kit.actor import Actor
+from towpath.police.actions import referrals
 from towpath.police.models import Diversion
 
 PROPOSED = TUESDAY + timedelta(days=51)
@@ -146,3 +147,21 @@ def test_the_card_says_nothing_of_police_or_drugs() -> None:
 def test_there_is_no_card_for_someone_who_said_no() -> None:
     case = a_case(at="refused")
     assert browser_of(OKORO).get(reverse("police:card", args=[case.ref])).status_code == 404
+
+
+@pytest.mark.parametrize("state", ["decision_due", "closed", "died"])
+def test_there_is_no_card_once_the_code_is_of_no_use(state: str) -> None:
+    case = a_case(at=state)
+    assert browser_of(PRIYA).get(reverse("police:card", args=[case.ref])).status_code == 404
+    assert "to print" not in text_of(
+        browser_of(PRIYA).get(reverse("police:case", args=[case.ref])).content.decode()
+    )
+
+
+def test_the_card_promises_no_time_that_waits_for_a_sergeant() -> None:
+    given = an_offer()
+    given["answers"]["supply"] = "unsure"
+    case = referrals.accept_and_refer(**given, wanted_slot=TUESDAY + timedelta(hours=3))
+    page = text_of(browser_of(OKORO).get(reverse("police:card", args=[case.ref])).content.decode())
+    assert "as soon as they can" in page
+    assert "5:30pm" not in page

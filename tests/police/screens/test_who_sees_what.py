@@ -21,7 +21,7 @@ from towpath.police.urls import urlpatterns
 OTHER_OFFICER = replace(OKORO, id="adeyemi", name="PC Adeyemi")
 OTHER_SERGEANT = replace(BELL, id="marsh", name="Sgt Marsh", team="Response 5")
 STAFF = (OKORO, BELL, PRIYA, ADA)
-LISTS = ("home", "desk", "authorise", "cases", "schemes", "staff")
+LISTS = ("home", "desk", "authorise", "cases", "schemes", "routes", "add_route")
 OF_A_CASE = ("case", "card")
 
 
@@ -115,8 +115,14 @@ def test_each_scheme_shows_its_rules_and_what_is_still_to_be_agreed(by: Actor) -
     assert browser_of(by).get(reverse("police:scheme", args=["none-such"])).status_code == 404
 
 
+def test_an_administrator_begins_with_what_there_is_to_look_after() -> None:
+    page = browser_of(ADA).get(reverse("police:home"), follow=True).content.decode()
+    for view in ("staff:listing", "police:routes", "gate:crossings"):
+        assert f'href="{reverse(view)}"' in page
+
+
 def test_staff_are_listed_with_what_their_role_may_do() -> None:
-    page = browser_of(ADA).get(reverse("police:staff")).content.decode()
+    page = browser_of(ADA).get(reverse("staff:listing")).content.decode()
     assert "Ada Quill" in page
     assert "Looks after accounts, routes and the gate." in page
 

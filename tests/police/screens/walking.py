@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from tests.cast import account
 from towpath.kit.actor import Actor
+from towpath.schemes.eligibility import questions_to_ask
 
 FOUND: dict[str, Any] = {
     "offence_family": "drug_possession",
@@ -25,23 +26,18 @@ FOUND: dict[str, Any] = {
     "crime_ref": "",
 }
 ADULT_QUESTIONS: dict[str, Any] = {
-    "shows": "q_own_use q_supply q_evidence q_well_enough q_adult q_part_of_it",
-    "q_own_use": "yes",
+    "stated": [one.statement for one in questions_to_ask({"age": 25, "offence_family": "drug_possession"})],
+    "usual": "all",
+    "shows": "",
     "q_own_use_why": "One small bag",
-    "q_supply": "no",
-    "q_evidence": "yes",
-    "q_well_enough": "yes",
-    "q_adult": "not_needed",
 }
 CHILD_QUESTIONS: dict[str, Any] = {
-    "shows": "q_own_use q_supply q_evidence q_well_enough q_adult_for_child q_part_of_it",
-    "q_own_use": "yes",
-    "q_own_use_why": "One small bag",
-    "q_supply": "no",
-    "q_evidence": "yes",
-    "q_well_enough": "yes",
+    **ADULT_QUESTIONS,
+    "shows": "q_adult_for_child",
     "q_adult_for_child": "here",
 }
+DIFFERENT = {"usual": "different"}
+"""Beside the answers that are not the usual ones: ADULT_QUESTIONS | DIFFERENT | {"q_supply": "unsure"}."""
 WHO: dict[str, Any] = {
     "given_name": "Dev",
     "family_name": "Testcase",
@@ -54,6 +50,7 @@ WHO: dict[str, Any] = {
     "times": ["weekday_evening"],
     "language": "en",
     "staff_risk": "none_known",
+    "slot": "soonest",
 }
 ADULT_BESIDE = {"adult_name": "Jo Testcase", "adult_relation": "parent", "adult_phone": "07700 900124"}
 YES: dict[str, Any] = {
@@ -93,20 +90,21 @@ class Walk:
         """A page as it is shown, after whatever it leads to."""
         return str(self.browser.get(self.url(page), follow=True).content.decode())
 
-    def to_who(self) -> None:
-        """Page one, complete, and a scheme picked."""
-        assert self.send("found", {**FOUND, **ADULT_QUESTIONS, "go": "check"}).status_code == 302
-        assert self.send("found", SCHEME).url == self.url("who")
-
     def to_words(self, **changes: Any) -> None:
-        """Pages one and two, complete."""
-        self.to_who()
-        assert self.send("who", {**WHO, **changes}).url == self.url("words")
+        """Page one, complete. What fits first is offered."""
+        said = DIFFERENT if any(name.startswith("q_") for name in changes) else {}
+        found = {**FOUND, **ADULT_QUESTIONS, **said, **changes, "go": "check"}
+        assert self.send("found", found).url == self.url("words")
 
-    def to_call(self) -> None:
-        """Everything but the sending."""
+    def to_reach(self) -> None:
+        """They said yes; who they are and the sending are still to come."""
         self.to_words()
-        assert self.send("words", YES).url == self.url("call")
+        assert self.send("words", YES).url == self.url("reach")
+
+    def to_done(self, **changes: Any) -> None:
+        """All of it, and sent."""
+        self.to_reach()
+        assert self.send("reach", {**WHO, **changes}).url == self.url("done")
 
 
 def text_of(page: str) -> str:

@@ -11,12 +11,15 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.db import models
+from django.test import Client
 
 from tests.care import story
 from tests.cast import AMA, LENA, TOM, account, dev
-from tests.wall.stage import frozen, mutants, side
+from tests.wall.site import rows
+from tests.wall.stage import frozen, side
+from tests.wall.stage.history import BEGIN
+from tests.wall.stage.mutants.catalogue import MUTANTS
 from tests.wall.stage.typing_care import type_everything
-from towpath.care import inbox
 from towpath.care.actions import (
     assessments,
     callbacks,
@@ -29,6 +32,7 @@ from towpath.care.actions import (
     sessions,
     telling,
 )
+from towpath.care.actions.booking import cancel
 from towpath.care.actions.contacts import SafeWays
 from towpath.care.first_assessment import RiskSaid
 from towpath.care.models import AdverseNotice, Episode, PersonLink, Session
@@ -41,24 +45,35 @@ from towpath.care.references import token_from
 from towpath.care.texts import CareTexts
 from towpath.care.ticks import remind, tell_slots
 from towpath.gate import seal
+from towpath.gate.answer import NoAnswer, from_bytes
+from towpath.gate.envelope import CONTENT_TYPE
 from towpath.gate.models import Outgoing
+from towpath.kit.access import OPEN
 from towpath.kit.actor import Actor
 from towpath.kit.notify.adapters.chosen import chosen_adapter
 from towpath.kit.notify.sending import send_due
 from towpath.kit.refusals import Refusal
+from towpath.sites.care.wiring import ACCESS
 
 STAFF = {"ama": AMA, "tom": TOM, "lena": LENA}
 Said = dict[str, Any]
+PUBLIC = {name for name, access in ACCESS.items() if access == OPEN} - {"kit:gallery", "kit:phone"}
+"""Pages that need no sign-in, less those that only a demonstration has."""
+ANSWERS: list[str] = []
+
+
+def prepare() -> None:
+    """The provider with its staff and its rota, as in every world."""
+    for actor in STAFF.values():
+        account(actor)
+    story.a_rota(BEGIN)
 
 
 def begin(*, mutant: str, **given: Any) -> None:
-    """The provider with its rota; and a leak, where one is planted."""
+    """A world of this side; and a leak, where one is planted."""
     side.begin(**given)
-    for actor in STAFF.values():
-        account(actor)
-    story.a_rota(frozen.now())
-    if mutant:
-        mutants.MUTANTS[mutant]()
+    if mutant in MUTANTS:
+        MUTANTS[mutant]()
 
 
 def beat() -> int:
@@ -75,6 +90,34 @@ def slots_only() -> int:
     """The first beat of all: police learn which call times are open."""
     tell_slots(frozen.now())
     return side.let_go()
+
+
+def receive(*, headers: dict[str, str], body: bytes) -> str:
+    """Take a message in at the address of the gate; what is answered is kept whole, as police get it."""
+    given = dict(headers)
+    kind = given.pop("content-type")
+    client = Client(raise_request_exception=False)
+    answer, asked = side.asked(lambda: client.post("/gate/", body, content_type=kind, headers=given))
+    # Only an outcome is always the same work. What a referral that is taken back leaves to undo differs.
+    work = len(asked) if b"outcome_recorded" in body else "some"
+    ANSWERS.append(f"{frozen.now()} {side.whole(answer)}\n{work} statements")
+    try:
+        return from_bytes(answer.status_code, answer.content).code.value
+    except NoAnswer:
+        return ""
+
+
+def outside() -> dict[str, str]:
+    """What anybody gets who asks this site without signing in, and all that it answered to police."""
+    frozen.hold(0, frozen.now())
+    client = Client(raise_request_exception=False)
+    asked = {name: client.get(path) for name, path in rows() if name in PUBLIC}
+    asked |= {
+        "no page": client.get("/nothing/here/"),
+        "staff": client.get("/"),
+        "nonsense": client.post("/gate/", b"{}", content_type=CONTENT_TYPE),
+    }
+    return {name: side.whole(answer) for name, answer in asked.items()} | {"answers": "\n".join(ANSWERS)}
 
 
 def do(*, deed: str, referral: str, must: bool, said: Said) -> str:
@@ -97,8 +140,9 @@ def words(*, referral: str) -> list[str]:
 
 
 def ids() -> list[str]:
-    """Every message id that the dice gave on this side."""
-    return frozen.given()
+    """Every message id that the dice gave on this side, if each was used for a message as it came."""
+    used = set(Outgoing.objects.values_list("message_id", flat=True))
+    return frozen.given() if used == set(frozen.given()) else []
 
 
 def seal_of(*, body: bytes, message_id: str, at: datetime) -> str:
@@ -280,9 +324,17 @@ def _more_time(episode: Episode, *, days: int) -> None:
     telling.more_time(episode=episode, until=until, by=AMA, now=frozen.now())
 
 
-def _simple(action: Callable[..., Any], **fixed: Any) -> Callable[..., None]:
+def _give_back_call(episode: Episode) -> None:
+    """Give the promised first call back: it was booked by mistake."""
+    booking = episode.bookings.get(kind="first_call", state="live")
+    cancel(booking=booking, by=AMA, now=frozen.now())
+
+
+def _simple(module: Any, name: str, **fixed: Any) -> Callable[..., None]:
+    """The action of this name as it is when it is done, with a leak or without."""
+
     def deed(episode: Episode, **said: Any) -> None:
-        action(episode=episode, by=AMA, now=frozen.now(), **fixed, **said)
+        getattr(module, name)(episode=episode, by=AMA, now=frozen.now(), **fixed, **said)
 
     return deed
 
@@ -292,12 +344,13 @@ THINGS: dict[str, Callable[..., None]] = {
     "call_back": _call_back, "book_assessment": _book_assessment, "assess": _assess, "start": _start,
     "book": _book, "settle": _settle, "finish": _finish, "complete": _complete, "propose": _propose,
     "confirm": _confirm, "withdraw": _withdraw, "more_time": _more_time,
-    "please_phone": _simple(telling.please_phone), "die": _simple(endings.record_death, verified=True),
-    "pause": _simple(endings.pause), "resume": _simple(endings.resume), "decline": _simple(intake.decline),
-    "go_on": _simple(endings.go_on), "take": _simple(intake.take),
+    "please_phone": _simple(telling, "please_phone"), "die": _simple(endings, "record_death", verified=True),
+    "pause": _simple(endings, "pause"), "resume": _simple(endings, "resume"),
+    "decline": _simple(intake, "decline"),
+    "go_on": _simple(endings, "go_on"), "take": _simple(intake, "take"), "give_back_call": _give_back_call,
 }  # fmt: skip
 DEEDS = {
-    "begin": begin, "put": side.put, "receive": side.taking(inbox.apply), "beat": beat,
+    "prepare": prepare, "begin": begin, "put": side.put, "receive": receive, "outside": outside, "beat": beat,
     "slots_only": slots_only, "do": do, "words": words, "ids": ids, "seal": seal_of,
     "type_everything": type_everything, "text_columns": text_columns, "files": files,
     "token": token, "moment": frozen.now,

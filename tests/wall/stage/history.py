@@ -9,11 +9,12 @@ from typing import Any
 
 # A Tuesday, so that the change to summer time lies on the way.
 BEGIN = datetime(2026, 3, 17, 9, 0, tzinfo=UTC)
+POLICE_TAKE_BACK = "police take back"
 
 
 @dataclass(frozen=True)
 class Told:
-    """What may cross about one case, and on which day: the same in both worlds."""
+    """What may cross about one case, and on which day: the same in both worlds. Day 0 is never."""
 
     ending: str
     scheme: str = "adult-deferred-summons"
@@ -26,7 +27,7 @@ class Told:
     @property
     def is_assessed(self) -> bool:
         """Whether they came as far as an assessment."""
-        return self.ending not in ("not_reached", "declined")
+        return self.assessed > 0 and self.ending not in ("not_reached", "declined")
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,8 @@ class Untold:
     by: str = "ama"
     note: str = ""
     tries: tuple[tuple[int, str, str], ...] = ()
-    spoke_at: tuple[int, int] = (1, 600)
+    spoke_at: tuple[int, int] | None = (1, 600)
+    call_given_back: int = 0
     booked_before: bool = False
     assessed_at: int = 660
     assessment: dict[str, Any] = field(default_factory=dict)
@@ -57,7 +59,7 @@ class Untold:
 
 @dataclass(frozen=True, order=True)
 class Deed:
-    """One thing done on the care side at a moment. What must be done may not be refused."""
+    """One thing done at a moment, on the care side but for one. What must be done may not be refused."""
 
     at: datetime
     case: int
@@ -102,21 +104,34 @@ def _talk(told: Told, untold: Untold) -> Iterator[Part]:
     for minute, channel, result in untold.tries if told.ending != "declined" else ():
         said = {"by": untold.by, "channel": channel, "result": result, "note": untold.note}
         yield at(0, minute), "attempt", said, False
+    if untold.call_given_back:
+        yield at(0, untold.call_given_back), "give_back_call", {}, False
     if told.ending == "not_reached":
         yield from _ladder(untold)
+    if untold.spoke_at and _is_spoken_with(told, untold):
+        yield from _spoken(untold, *untold.spoke_at)
     if not told.is_assessed:
         return
-    day, minute = untold.spoke_at
-    spoke = {"by": untold.by, "channel": "call", "result": "spoke", "note": untold.note}
-    yield at(day, minute), "attempt", spoke, True
-    yield at(day, minute + 1), "life", {"times": untold.times, "work_pattern": untold.work_pattern}, False
-    if untold.link:
-        yield at(day, minute + 2), "link", {"how": untold.link}, False
     if untold.call_back:
         yield at(told.assessed + 1, 615), "call_back", {"wish": untold.call_back}, False
     if untold.pause:
         yield at(told.assessed, 960), "pause", {"reason": untold.pause}, False
         yield at(told.assessed, 970), "resume", {}, False
+
+
+def _is_spoken_with(told: Told, untold: Untold) -> bool:
+    """Whether we speak with them at all: an ending may come first."""
+    if untold.spoke_at is None or told.ending in ("not_reached", "declined"):
+        return False
+    return told.is_assessed or told.ending == "open" or untold.spoke_at[0] < told.ended
+
+
+def _spoken(untold: Untold, day: int, minute: int) -> Iterator[Part]:
+    spoke = {"by": untold.by, "channel": "call", "result": "spoke", "note": untold.note}
+    yield at(day, minute), "attempt", spoke, True
+    yield at(day, minute + 1), "life", {"times": untold.times, "work_pattern": untold.work_pattern}, False
+    if untold.link:
+        yield at(day, minute + 2), "link", {"how": untold.link}, False
 
 
 def _ladder(untold: Untold) -> Iterator[Part]:
@@ -130,8 +145,8 @@ def _ladder(untold: Untold) -> Iterator[Part]:
 
 
 def _assessment(told: Told, untold: Untold) -> Iterator[Part]:
-    day, minute = untold.spoke_at
-    if untold.booked_before:
+    if untold.booked_before and untold.spoke_at:
+        day, minute = untold.spoke_at
         yield at(day, minute + 3), "book_assessment", {"on": at(told.assessed, 0).date()}, False
     said = {"by": untold.by, "answers": untold.answers, **untold.assessment}
     # A booked time lies in the afternoon; without one the call itself is the assessment.
@@ -174,7 +189,9 @@ def _completed(told: Told, untold: Untold) -> Iterator[Part]:
 
 
 def _withdrawn(told: Told, untold: Untold) -> Iterator[Part]:
-    said = {"goes_on": untold.goes_on, "by": untold.withdrawn_by}
+    # Who has not been spoken with can only stop by themselves.
+    by = untold.withdrawn_by if _is_spoken_with(told, untold) else "dev"
+    said = {"goes_on": untold.goes_on, "by": by}
     yield at(told.ended, untold.ended_at), "withdraw", said, True
 
 
@@ -204,6 +221,10 @@ def _died(told: Told, untold: Untold) -> Iterator[Part]:
     yield at(told.ended, 660), "die", {}, True
 
 
+def _recalled(told: Told, untold: Untold) -> Iterator[Part]:
+    yield at(told.ended, 660), POLICE_TAKE_BACK, {}, True
+
+
 def _declined(told: Told, untold: Untold) -> Iterator[Part]:
     yield at(1, 660), "decline", {"code": "full"}, True
 
@@ -214,6 +235,7 @@ def _open(told: Told, untold: Untold) -> Iterator[Part]:
 
 _ENDINGS = {
     "completed": _completed, "withdrawn": _withdrawn, "ended_early": _ended_early, "died": _died,
-    "not_reached": _not_reached, "returned": _returned, "declined": _declined, "open": _open,
+    "not_reached": _not_reached, "returned": _returned, "declined": _declined, "recalled": _recalled,
+    "open": _open,
 }  # fmt: skip
 ENDINGS = tuple(_ENDINGS)

@@ -16,11 +16,15 @@ from towpath.insight import inbox
 from towpath.insight.ticks import publish_monthly
 
 
-def begin(*, mutant: str, **given: Any) -> None:
-    """The counting house and who works there."""
-    side.begin(**given)
+def prepare() -> None:
+    """Who works at the counting house."""
     for actor in (EVE, ADA):
         account(actor)
+
+
+def begin(*, mutant: str, **given: Any) -> None:
+    """A world of this side."""
+    side.begin(**given)
 
 
 def publish() -> None:
@@ -47,6 +51,6 @@ def pages() -> dict[str, str]:
 
 
 DEEDS = {
-    "begin": begin, "put": side.put, "receive": side.taking(inbox.apply), "publish": publish,
-    "files": files, "pages": pages,
+    "prepare": prepare, "begin": begin, "put": side.put, "receive": side.taking(inbox.apply),
+    "publish": publish, "files": files, "pages": pages,
 }  # fmt: skip

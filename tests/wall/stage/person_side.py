@@ -7,19 +7,26 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 
-from tests.wall.stage import frozen
+from tests.wall.stage import frozen, side
+from tests.wall.stage.mutants.catalogue import OF_THE_PERSON
 from towpath.care.actions import links
 from towpath.kit.accounts.models import FailedSignIn
 
 KEPT = Client(raise_request_exception=False)
 
 
+def prepare() -> None:
+    """Nothing: the store is the provider's."""
+
+
 def begin(*, directory: Path, seed: int, now: datetime, mutant: str, keys: Any) -> None:
     """The store of the care side of this world, which lies beside."""
     frozen.hold(seed, now)
+    if mutant in OF_THE_PERSON:
+        OF_THE_PERSON[mutant]()
     connection.close()
     connection.settings_dict["NAME"] = str(directory.parent / "care" / "store.sqlite3")
     settings.TOWPATH_DIR = directory
@@ -56,6 +63,24 @@ def come_back() -> dict[str, str]:
     return {"full": _full_page(KEPT), "cookies": held}
 
 
+def call() -> str:
+    """What the kept browser, which claimed the officer's code, shows of the call."""
+    return side.whole(KEPT.get("/call/"))
+
+
+def try_codes(*, codes: list[str]) -> list[str]:
+    """What a stranger gets who shows each of these codes and looks at the call. It uses none of them up."""
+    return [_try(code) for code in codes]
+
+
+def _try(code: str) -> str:
+    stranger = Client(raise_request_exception=False)
+    with transaction.atomic():
+        answers = stranger.post("/c", {"code": code}), stranger.get("/call/")
+        transaction.set_rollback(True)
+    return "\n".join(map(side.whole, answers))
+
+
 def _full_page(client: Client) -> str:
     """What of the person's own pages this browser can see now."""
     asked = ("/", "/goals/", "/who-sees/", "/reach/", "/stop/", "/times/plan/", "/call-me/", "/again/")
@@ -68,4 +93,7 @@ def key() -> str:
     return links.url_of("TOKEN")
 
 
-DEEDS = {"begin": begin, "put": put, "knock": knock, "claim": claim, "come_back": come_back, "url": key}
+DEEDS = {
+    "prepare": prepare, "begin": begin, "put": put, "knock": knock, "claim": claim,
+    "come_back": come_back, "call": call, "url": key, "try_codes": try_codes,
+}  # fmt: skip

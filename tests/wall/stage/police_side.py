@@ -16,6 +16,8 @@ from tests.cast import ADA, BELL, OKORO, PRIYA, account
 from tests.police import story
 from tests.wall.addresses import addresses
 from tests.wall.stage import frozen, side
+from tests.wall.stage.history import BEGIN
+from towpath.gate.words import About
 from towpath.kit.access import OPEN
 from towpath.kit.actor import Actor
 from towpath.kit.logs import CarefulFormatter
@@ -46,17 +48,19 @@ class Log(logging.Handler):
 LOG = Log()
 
 
-def begin(*, mutant: str, **given: Any) -> None:
-    """The force, its staff and its routes. No leak is planted on this side."""
-    side.begin(**given)
-    for name in ("towpath", "django", ""):
-        logging.getLogger(name).handlers = [LOG]
+def prepare() -> None:
+    """The force, its staff and its routes, as in every world."""
     for actor in LOOKERS:
         account(actor)
     for scheme in (story.DEFERRED, story.VOLUNTARY, story.YOUTH, story.KNIFE):
-        routes.set_route(
-            scheme=scheme, provider="lockside", provider_name="Lockside", by=ADA, now=frozen.now()
-        )
+        routes.set_route(scheme=scheme, provider="lockside", provider_name="Lockside", by=ADA, now=BEGIN)
+
+
+def begin(*, mutant: str, **given: Any) -> None:
+    """A world of this side. No leak is planted here."""
+    side.begin(**given)
+    for name in ("towpath", "django", ""):
+        logging.getLogger(name).handlers = [LOG]
 
 
 def refer(*, scheme: str, wants_slot: int = 0, phone: str = "+447700900123") -> str:
@@ -121,6 +125,7 @@ def pages() -> dict[str, str]:
     found = addresses(fills)
     found += [("police:cases", f"/cases/?{query}") for query in ("q=Dev", "q=RV", "state=closed", "page=2")]
     found += [("gate:crossings", f"/crossings/?reference={ref}") for ref in refs]
+    found += [("gate:crossings", f"/crossings/?about={about.value}") for about in About]
     return {f"{actor.id} {path}": page for actor in LOOKERS for path, page in _looks(actor, found)}
 
 
@@ -132,22 +137,12 @@ def _looks(actor: Actor, found: list[tuple[str, str]]) -> list[tuple[str, str]]:
 
 
 def _look(client: Client, path: str) -> str:
-    statements: list[str] = []
-
-    def note(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
-        statements.append(f"{sql} {params}")
-        return execute(sql, params, many, context)
-
-    with connection.execute_wrapper(note):
-        answer = client.get(path)
-    headers = [f"{name}: {value}" for name, value in sorted(answer.headers.items())]
-    cookies = [morsel.OutputString() for morsel in answer.cookies.values()]
-    body = b"".join(answer) if answer.streaming else answer.content
-    return "\n".join([str(answer.status_code), *headers, *cookies, body.decode(), *statements])
+    answer, statements = side.asked(lambda: client.get(path))
+    return "\n".join([side.whole(answer), *statements])
 
 
 DEEDS = {
-    "begin": begin, "put": side.put, "receive": side.taking(inbox.apply), "beat": beat,
+    "prepare": prepare, "begin": begin, "put": side.put, "receive": side.taking(inbox.apply), "beat": beat,
     "refer": refer, "decide": decide, "take_back": take_back, "door": door,
     "rows": rows, "files": files, "log": log, "pages": pages,
 }  # fmt: skip

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from tests.wall.stage.history import BEGIN, Deed, Told, Untold, at, deeds_of
+from tests.wall.stage.history import BEGIN, POLICE_TAKE_BACK, Deed, Told, Untold, at, deeds_of
 from tests.wall.stage.theatre import Theatre, World
 
-BEATS = (755, 1025)
-"""When the workers of both sides wake, in minutes after midnight: at noon, and after the release."""
+NOON, EVENING = 755, 1025
+"""When workers wake, in minutes after midnight: that of care at noon, both after the release."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,13 @@ class Seen:
     rows: str
     log: list[str]
     pages: dict[str, str]
+    outside: dict[str, str]
+    door: list[str]
     words: list[list[str]]
+
+
+Glimpse = list[str]
+"""What can be compared at any moment, without asking either side."""
 
 
 def play(
@@ -34,29 +42,52 @@ def play(
     days: set[int],
     mutant: str = "",
     pages: bool = True,
-) -> Seen:
-    """One world, with these facts behind what is told. Workers wake on these days."""
+) -> Generator[Seen | Glimpse, None, None]:
+    """One world, with these facts behind what is told: a glimpse after every beat, and at last all of it."""
     with theatre.world(BEGIN, mutant=mutant) as world:
         refs = _refer(world, told)
-        _go_through(world, refs, _deeds(told, untold), days)
+        claimed, *unclaimed = (world.to("police", "door", ref=ref)[0] for ref in refs)
+        door = [world.to("person", "claim", code=claimed)["shown"]]
+        for _ in _go_through(world, refs, _deeds(told, untold), days):
+            door += [world.to("person", "call"), *world.to("person", "try_codes", codes=unclaimed)]
+            yield _glimpse(world, door)
         for ref in refs:
             world.to("police", "decide", ref=ref, outcome="22")
         world.put(at(max(days) + 4, 1025))
         _beat(world)
-        return _seen(world, refs, pages)
+        yield _seen(world, refs, door, pages)
 
 
 def both(
     theatre: Theatre, told: tuple[Told, ...], one: tuple[Untold, ...], other: tuple[Untold, ...], **how: Any
 ) -> tuple[Seen, Seen]:
-    """Two worlds side by side, with the same told and with different untold facts."""
+    """All of two worlds, with the same told and with different untold facts."""
+    *_, (first, second) = _side_by_side(theatre, told, one, other, **how)
+    return first, second
+
+
+def are_told_apart(
+    theatre: Theatre, told: tuple[Told, ...], one: tuple[Untold, ...], other: tuple[Untold, ...], **how: Any
+) -> bool:
+    """Whether police see a difference between two worlds, looked for after every beat."""
+    for first, second in _side_by_side(theatre, told, one, other, pages=False, **how):
+        if isinstance(first, Seen):
+            return bool(differences(first, second))
+        if first != second:
+            return True
+    raise AssertionError("a world has no end")
+
+
+def _side_by_side(
+    theatre: Theatre, told: tuple[Told, ...], one: tuple[Untold, ...], other: tuple[Untold, ...], **how: Any
+) -> Iterator[Any]:
+    """Two worlds, beat by beat, each in processes of its own."""
     days = {0, *(deed.day for untold in (one, other) for deed in _deeds(told, untold))}
     days |= {day + 1 for day in days}
-    with ThreadPoolExecutor(2) as pool:
-        first, second = (
-            pool.submit(play, theatre, told, untold, days=days, **how) for untold in (one, other)
-        )
-        return first.result(), second.result()
+    worlds = [play(theatre, told, untold, days=days, **how) for untold in (one, other)]
+    with closing(worlds[0]), closing(worlds[1]), ThreadPoolExecutor(2) as pool:
+        while all(beat := tuple(pool.map(next, worlds, (None, None)))):
+            yield beat
 
 
 def _deeds(told: tuple[Told, ...], untold: tuple[Untold, ...]) -> list[Deed]:
@@ -77,18 +108,26 @@ def _refer(world: World, told: tuple[Told, ...]) -> list[str]:
     return refs
 
 
-def _go_through(world: World, refs: list[str], deeds: list[Deed], days: set[int]) -> None:
-    """Deeds in order of time, and between them the beats of the workers."""
-    beats = [at(day, minute) for day in sorted(days) for minute in BEATS if at(day, minute) > world.now]
+def _go_through(world: World, refs: list[str], deeds: list[Deed], days: set[int]) -> Iterator[int]:
+    """Deeds in order of time, and between them the beats of the workers; gives the minute of each beat."""
     waiting = list(deeds)
-    for beat in beats:
+    for day, minute in ((day, minute) for day in sorted(days) for minute in (NOON, EVENING)):
+        beat = at(day, minute)
         while waiting and waiting[0].at < beat:
             _do(world, refs, waiting.pop(0))
         world.put(beat)
-        _beat(world)
+        if minute == EVENING:
+            world.to("police", "beat")
+        world.to("care", "beat")
+        yield minute
 
 
 def _do(world: World, refs: list[str], deed: Deed) -> None:
+    if deed.name == POLICE_TAKE_BACK:
+        world.put(deed.at)
+        assert world.to("police", "take_back", ref=refs[deed.case])
+        world.to("police", "beat")
+        return
     world.to("care", "put", now=deed.at)
     world.to("care", "do", deed=deed.name, referral=refs[deed.case], must=deed.must, said=deed.said)
 
@@ -98,7 +137,19 @@ def _beat(world: World) -> None:
     world.to("care", "beat")
 
 
-def _seen(world: World, refs: list[str], pages: bool) -> Seen:
+def _glimpse(world: World, door: list[str]) -> Glimpse:
+    """The messages without id and seal, and what the officers' codes show."""
+    parts = []
+    for one in world.delivered:
+        headers = {
+            name: held for name, held in one.headers if name not in ("webhook-id", "webhook-signature")
+        }
+        body = one.body.decode().replace(dict(one.headers)["webhook-id"], "")
+        parts.append(f"{one.at} {headers} {body} {one.answer}")
+    return [*parts, *door]
+
+
+def _seen(world: World, refs: list[str], door: list[str], pages: bool) -> Seen:
     mask = Mask(world)
     return Seen(
         deliveries=[
@@ -107,6 +158,8 @@ def _seen(world: World, refs: list[str], pages: bool) -> Seen:
         rows=mask(world.to("police", "rows")),
         log=[mask(line) for line in world.to("police", "log")],
         pages={name: mask(page) for name, page in world.to("police", "pages").items()} if pages else {},
+        outside=world.to("care", "outside"),
+        door=door,
         words=[world.to("care", "words", referral=ref) for ref in refs],
     )
 
@@ -114,8 +167,9 @@ def _seen(world: World, refs: list[str], pages: bool) -> Seen:
 class Mask:
     """The closed list of what may differ: the random id of a message, and what follows from it.
 
-    An id is masked only if the dice gave it, once; a seal only if the care side's key makes exactly that
-    seal of exactly those bytes at exactly that time, and nothing stands beside it.
+    An id is masked only if the dice gave it, once, and no throw was passed over for a better one; a seal only
+    if the care side's key makes exactly that seal of exactly those bytes at exactly that time, and nothing
+    stands beside it.
     """
 
     def __init__(self, world: World) -> None:
@@ -148,11 +202,19 @@ def differences(one: Seen, other: Seen) -> list[str]:
         found.append(_first("row", one.rows.splitlines(), other.rows.splitlines()))
     if one.log != other.log:
         found.append(_first("log line", one.log, other.log))
-    for name in one.pages.keys() | other.pages.keys():
-        first, second = one.pages.get(name, ""), other.pages.get(name, "")
-        if first != second:
-            found.append(_first(f"page {name}", first.splitlines(), second.splitlines()))
-    return found
+    if one.door != other.door:
+        found.append(_first("the officer's code", one.door, other.door))
+    found += _pages("page", one.pages, other.pages)
+    return found + _pages("from outside", one.outside, other.outside)
+
+
+def _pages(what: str, one: dict[str, str], other: dict[str, str]) -> list[str]:
+    both_of = {name: (one.get(name, ""), other.get(name, "")) for name in sorted(one.keys() | other.keys())}
+    return [
+        _first(f"{what} {name}", first.splitlines(), second.splitlines())
+        for name, (first, second) in both_of.items()
+        if first != second
+    ]
 
 
 def _first(what: str, one: list[str], other: list[str]) -> str:

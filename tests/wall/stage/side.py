@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.db import connection
 
 from tests.wall.stage import frozen
 from tests.wall.stage.process import ask, own_store
-from towpath.gate.answer import Answer
+from towpath.gate.answer import Answer, NoAnswer
 from towpath.gate.courier import deliver
 from towpath.gate.endpoint import Apply, receive
 from towpath.gate.models import Peer
@@ -46,6 +47,26 @@ def taking(apply: Apply) -> Any:
     return take
 
 
+def asked(visit: Callable[[], Any]) -> tuple[Any, list[str]]:
+    """What a visit is answered, and every statement that it asked of the store."""
+    statements: list[str] = []
+
+    def note(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        statements.append(f"{sql} {params}")
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(note):
+        return visit(), statements
+
+
+def whole(answer: Any) -> str:
+    """An answer as it comes over the network: status, headers, cookies, body."""
+    headers = [f"{name}: {value}" for name, value in sorted(answer.headers.items())]
+    cookies = [morsel.OutputString() for morsel in answer.cookies.values()]
+    body = b"".join(answer) if answer.streaming else answer.content
+    return "\n".join([str(answer.status_code), *headers, *cookies, body.decode()])
+
+
 def let_go() -> int:
     """One beat of the gate: number what is due, and have the theatre carry what is ready."""
     release(now=frozen.now())
@@ -53,4 +74,7 @@ def let_go() -> int:
 
 
 def _hand(peer: str, headers: Mapping[str, str], body: bytes) -> Answer:
-    return Answer(AnswerCode(ask((peer, dict(headers), body))))
+    code = ask((peer, dict(headers), body))
+    if not code:
+        raise NoAnswer("nothing that can be read")
+    return Answer(AnswerCode(code))

@@ -96,7 +96,7 @@ class World:
 class Theatre:
     """The processes of the sides, started once and forked for every world."""
 
-    def __init__(self, directory: Path, sides: tuple[str, ...] = ("police", "care")) -> None:
+    def __init__(self, directory: Path, sides: tuple[str, ...] = ("police", "care", "person")) -> None:
         self.directory, self.sides = directory, sides
         self.keys: dict[str, str] = {}
         self._numbers = count(1)

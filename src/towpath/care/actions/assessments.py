@@ -11,7 +11,7 @@ from towpath.care import questions
 from towpath.care.actions import booking as calendar
 from towpath.care.actions.moving import move, take_hold
 from towpath.care.first_assessment import FirstAssessment, check_first_assessment
-from towpath.care.lifecycle import PERSON
+from towpath.care.lifecycle import IN_THE_CALL, PERSON
 from towpath.care.models import Assessment, Booking, Episode, RiskAnswer
 from towpath.care.permissions import check_may_work_on
 from towpath.kit.actor import Actor
@@ -74,7 +74,7 @@ def record_assessment(*, episode: Episode, said: FirstAssessment, by: Actor, now
     check_first_assessment(said, age)
     booked = _settle_booked(held, by, now)
     if held.state == "contacted":
-        move(episode, "book", by=by, now=now, reason="in_the_call")
+        move(episode, "book", by=by, now=now, reason=IN_THE_CALL)
     held_at = booked.starts_at if booked else now
     move(episode, "attend", by=by, now=now, on=local_day(held_at))
     return _keep(episode, said, booked, held_at, by)

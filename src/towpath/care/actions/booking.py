@@ -116,7 +116,7 @@ def move(
     mode: str = "",
     why: str = "",
 ) -> Booking:
-    """Give the person another time. The old booking stays as history and its quarter hours are freed."""
+    """Give the person another time. The old booking stays as history."""
     check_may_move(booking=booking, by=by, now=now)
     episode = take_hold(booking.episode.ref)
     slots = _open_at(_pool(booking.kind), starts_at, now, practitioner)
@@ -145,13 +145,29 @@ def cancel(*, booking: Booking, by: Actor, now: datetime, why: str = "") -> Book
 
 
 @transaction.atomic
-def cancel_all(*, episode: Episode, by: Actor, now: datetime, why: str = "") -> int:
-    """Give back every time that this episode still holds: it has ended or is paused."""
+def cancel_all(
+    *, episode: Episode, by: Actor, now: datetime, why: str = "", police_know: bool = False
+) -> int:
+    """Give back every time that this episode still holds: it has ended.
+
+    What police know already frees a promised first call too, and whatever has become of it since: if it made
+    a difference whether the call was still ahead, they could see whether we had spoken sooner.
+    """
     live = list(episode.bookings.filter(state=Booking.State.LIVE))
     for booking in live:
         settle(booking=booking, state=Booking.State.CANCELLED, by=by, now=now, why=why)
         audit(booking, "cancelled", by, now)
+    if police_know:
+        promised = episode.bookings.filter(kind=Booking.Kind.FIRST_CALL, starts_at__gt=now)
+        HeldCell.objects.filter(booking__in=promised).delete()
     return len(live)
+
+
+def give_back_meetings(*, episode: Episode, by: Actor, now: datetime, why: str) -> None:
+    """Give back the meetings still ahead. Each session keeps its theme and waits for another time."""
+    ahead = episode.bookings.filter(state=Booking.State.LIVE, starts_at__gt=now)
+    for booking in ahead.exclude(kind=Booking.Kind.FIRST_CALL):
+        cancel(booking=booking, by=by, now=now, why=why)
 
 
 @transaction.atomic
@@ -163,34 +179,33 @@ def settle(
     now: datetime,
     why: str = "",
     barrier: str = "",
-    keep_time: bool = False,
 ) -> Booking:
-    """Say what became of a live booking. Its quarter hours are freed if it did not take place."""
-    changed = Booking.objects.filter(pk=booking.pk, state=Booking.State.LIVE).update(
-        state=state, settled_at=now, settled_by_id=by.id, settled_why=why, barrier=barrier
-    )
-    if not changed:
+    """Say what became of a live booking. Its quarter hours are freed if it did not take place.
+
+    A first call that was promised keeps them until its time has passed. Police are told which of these times
+    are open: one that opened again would tell them, before any word does, that something has happened.
+    """
+    said = {"state": state, "settled_at": now, "settled_by_id": by.id, "settled_why": why, "barrier": barrier}
+    if not Booking.objects.filter(pk=booking.pk, state=Booking.State.LIVE).update(**said):
         raise Refusal("booking_changed", "This time has been changed since you opened the page.", "slot")
-    if state in {Booking.State.MOVED, Booking.State.CANCELLED} and not keep_time:
+    promised = booking.kind == Booking.Kind.FIRST_CALL and now < booking.starts_at
+    if state in {Booking.State.MOVED, Booking.State.CANCELLED} and not promised:
         HeldCell.objects.filter(booking=booking).delete()
     if state != Booking.State.ATTENDED:
         Session.objects.filter(booking=booking).update(booking=None, state=Session.State.TO_BOOK)
-    booking.refresh_from_db()
+    # Nothing else of a booking ever changes, so it need not be read again.
+    for name, value in said.items():
+        setattr(booking, name, value)
     return booking
 
 
 @transaction.atomic
 def close_first_call(*, episode: Episode, spoke: bool, by: Actor, now: datetime) -> None:
-    """The promised first call was made, whether or not they answered: it is no longer ahead of us.
-
-    Made sooner than promised, it keeps its quarter hours all the same. Police are told which of these times
-    are open: one that opened again would tell them that somebody has been spoken with.
-    """
+    """The promised first call was made, whether or not they answered: it is no longer ahead of us."""
     state = Booking.State.ATTENDED if spoke else Booking.State.MISSED
     for booking in episode.bookings.filter(kind=Booking.Kind.FIRST_CALL, state=Booking.State.LIVE):
-        early = now < booking.starts_at
-        ended = Booking.State.CANCELLED if early else state
-        settle(booking=booking, state=ended, by=by, now=now, keep_time=early)
+        ended = Booking.State.CANCELLED if now < booking.starts_at else state
+        settle(booking=booking, state=ended, by=by, now=now)
 
 
 def check_may_move(*, booking: Booking, by: Actor, now: datetime) -> None:

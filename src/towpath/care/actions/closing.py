@@ -1,4 +1,4 @@
-"""What every ending shares: times given back, waiting words stopped, doors and links shut."""
+"""What every ending shares: times given back, waiting words stopped, links shut."""
 
 from __future__ import annotations
 
@@ -9,14 +9,24 @@ from towpath.care.models import AdverseNotice, CallBack, Door, Ending, Episode, 
 from towpath.kit.actor import Actor
 
 
-def settle_all(*, episode: Episode, by: Actor, now: datetime, why: str, keep_times: bool = False) -> None:
-    """Give back the times that are still held, and stop any word that waits for a second person."""
+def settle_all(
+    *,
+    episode: Episode,
+    by: Actor,
+    now: datetime,
+    why: str,
+    keep_times: bool = False,
+    police_know: bool = False,
+) -> None:
+    """Give back the times that are still held, and stop any word that waits for a second person.
+
+    The officer's code stays as it is. Police can show it again, so one that stopped here would tell them.
+    """
     if not keep_times:
-        cancel_all(episode=episode, by=by, now=now, why=why)
+        cancel_all(episode=episode, by=by, now=now, why=why, police_know=police_know)
     AdverseNotice.objects.filter(episode=episode, confirmed_at=None, stopped_at=None).update(
         stopped_by_id=by.id, stopped_by_name=by.name, stopped_at=now, stopped_why=f"Ended: {why}"
     )
-    Door.objects.filter(episode=episode, expires_at__gt=now).update(expires_at=now)
 
 
 def silence(*, episode: Episode, by: Actor, now: datetime) -> None:
@@ -25,11 +35,15 @@ def silence(*, episode: Episode, by: Actor, now: datetime) -> None:
     PersonLink.objects.filter(episode=episode, revoked_at=None).update(
         revoked_at=now, revoked_by_id=by.id, revoked_by_name=by.name
     )
-    Door.objects.filter(episode=episode, expires_at__gt=now).update(expires_at=now)
     CallBack.objects.filter(episode=episode, done_at=None).update(
         done_at=now, done_by_id=by.id, done_by_name=by.name
     )
     episode.refresh_from_db()
+
+
+def shut_door(*, episode: Episode, now: datetime) -> None:
+    """The officer's code opens nothing more. Only what police do themselves may shut it before its time."""
+    Door.objects.filter(episode=episode, expires_at__gt=now).update(expires_at=now)
 
 
 def keep_ending(

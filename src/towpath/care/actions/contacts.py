@@ -9,12 +9,13 @@ from django.db import transaction
 
 from towpath.care.actions.booking import close_first_call
 from towpath.care.actions.moving import move, take_hold
-from towpath.care.models import AdverseNotice, Attempt, CallBack, ContactRules, Door, Episode, Person
+from towpath.care.models import AdverseNotice, Attempt, CallBack, ContactRules, Episode, Person
 from towpath.care.permissions import check_may_act_on, check_may_work_on
-from towpath.care.queries.calls import next_step_for
+from towpath.care.queries.calls import WE_SEND, next_step_for
 from towpath.kit.actor import Actor
 from towpath.kit.audit.record import record
 from towpath.kit.notify.outbox import queue
+from towpath.kit.phones import is_mobile
 from towpath.kit.refusals import Refusal
 from towpath.schemes.deadlines import is_evening, is_weekend
 from towpath.schemes.words import AttemptChannel as Channel
@@ -38,7 +39,6 @@ RESULTS_OF: dict[str, tuple[Result, ...]] = {
     Channel.VISIT: (Result.SPOKE, Result.NO_ANSWER, Result.NOT_NOW, Result.THIRD_PARTY),
     Channel.SECOND_CONTACT: (Result.SPOKE, Result.THIRD_PARTY, Result.NO_ANSWER, Result.WRONG_NUMBER),
 }
-WE_SEND = frozenset({Channel.TEXT, Channel.EMAIL})
 TRYING = frozenset({"received", "contacting"})
 
 
@@ -196,11 +196,10 @@ def _close_promised_call(held: Episode, result: str, by: Actor, now: datetime) -
 
 
 def _spoke(held: Episode, by: Actor, now: datetime) -> None:
-    """We have them: the officer's code has done its work, and that we lost contact is no longer true."""
+    """We have them, and that we lost contact is no longer true."""
     if held.state == "contacting":
         Person.objects.filter(episode=held).update(identity_confirmed_at=now, identity_confirmed_by=by.name)
         move(held, "spoke", by=by, now=now)
-    Door.objects.filter(episode=held, expires_at__gt=now).update(expires_at=now)
     lost = AdverseNotice.objects.filter(episode=held, reason=EndReason.LOST_CONTACT)
     lost.filter(confirmed_at=None, stopped_at=None).update(
         stopped_by_id=by.id, stopped_by_name=by.name, stopped_at=now, stopped_why="We have spoken with them."
@@ -217,7 +216,6 @@ def _shut_number(held: Episode, rules: ContactRules, by: Actor, now: datetime) -
 
 
 def _set_next_due(held: Episode, now: datetime) -> None:
-    held.refresh_from_db()
     due = next_step_for(held, now=now).due if held.state in TRYING else None
     Episode.objects.filter(pk=held.pk).update(next_due=due)
 
@@ -225,6 +223,12 @@ def _set_next_due(held: Episode, now: datetime) -> None:
 def _check_ways(ways: SafeWays) -> None:
     if not ways.phone and (ways.safe_to_call or ways.safe_to_text or ways.safe_to_voicemail):
         raise Refusal("phone_missing", "Write the number that is safe, or untick the boxes.", "phone")
+    if ways.safe_to_text and not is_mobile(ways.phone):
+        raise Refusal(
+            "not_a_mobile",
+            "Only a mobile, a number that starts 07, can be texted. Untick this.",
+            "safe_to_text",
+        )
     if ways.safe_to_email and not ways.email:
         raise Refusal("email_missing", "Write the email address that is safe, or untick the box.", "email")
     if ways.safe_to_write and not ways.address:

@@ -6,8 +6,10 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from towpath.care.actions.closing import keep_ending, settle_all, silence
+from towpath.care.actions.booking import give_back_meetings
+from towpath.care.actions.closing import keep_ending, settle_all, shut_door, silence
 from towpath.care.actions.moving import move, take_hold
+from towpath.care.lifecycle import EPISODE
 from towpath.care.models import Episode
 from towpath.care.permissions import check_may_act_on, check_may_work_on
 from towpath.kit.actor import Actor
@@ -57,11 +59,19 @@ def record_death(*, episode: Episode, verified: bool, by: Actor, now: datetime) 
 
 
 @transaction.atomic
-def pause(*, episode: Episode, reason: str, by: Actor, now: datetime) -> Episode:
-    """Hospital, custody, a bad time: nothing is asked of the person for now. The clocks go on."""
+def pause(*, episode: Episode, reason: str, by: Actor, now: datetime, keep_times: bool = False) -> Episode:
+    """Hospital, custody, a bad time: nothing is asked of the person for now. The clocks go on.
+
+    Meetings ahead are given back, unless the pause is short. A first call that was promised stays: police
+    know of it, and of no pause.
+    """
     check_may_work_on(by, episode)
     if reason not in PAUSE_REASONS:
         raise Refusal("reason_needed", "Choose why it pauses. It stays with us.", "reason")
+    take_hold(episode.ref)
+    EPISODE.check_may_move(episode.state, "pause", by.role)
+    if not keep_times:
+        give_back_meetings(episode=episode, by=by, now=now, why="Paused.")
     return move(episode, "pause", by=by, now=now, reason=reason)
 
 
@@ -97,8 +107,9 @@ def stop_going_on(*, episode: Episode, by: Actor, now: datetime) -> Episode:
 def recall(*, episode: Episode, by: Actor, now: datetime) -> Episode:
     """Police take the referral back. It may be the wrong person, so every message is off and links shut."""
     held = take_hold(episode.ref)
-    settle_all(episode=episode, by=by, now=now, why="taken back by police")
+    settle_all(episode=episode, by=by, now=now, why="taken back by police", police_know=True)
     silence(episode=episode, by=by, now=now)
+    shut_door(episode=episode, now=now)
     if held.is_open:
         return move(episode, "recall", by=by, now=now)
     record(by=by, now=now, verb="episode.recalled", kind="episode", ref=episode.ref)

@@ -8,11 +8,11 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from towpath.care.actions.booking import SlotTaken, book_first_call
+from towpath.care.actions.booking import SlotTaken, book_first_call, settle
 from towpath.care.actions.closing import settle_all
 from towpath.care.actions.moving import move, take_hold
 from towpath.care.actions.saying import say
-from towpath.care.models import ContactRules, Door, Episode, Person
+from towpath.care.models import Booking, ContactRules, Door, Episode, Person
 from towpath.care.permissions import check_may_assign
 from towpath.care.references import new_episode_ref
 from towpath.gate.messages import ReferralMade, SafeContact
@@ -49,7 +49,7 @@ def decline(*, episode: Episode, code: str, by: Actor, now: datetime) -> Episode
     if code not in DeclineCode.values():
         raise Refusal("reason_needed", "Choose why we cannot take this referral.", "code")
     move(episode, "decline", by=by, now=now, reason=code, code=code)
-    settle_all(episode=episode, by=by, now=now, why="declined")
+    settle_all(episode=episode, by=by, now=now, why="declined", police_know=True)
     return episode
 
 
@@ -165,22 +165,31 @@ def _join(episode: Episode, referral: ReferralMade, by: Actor, now: datetime) ->
 
 
 def _keep_door(episode: Episode, code_sha256: str, now: datetime) -> None:
-    """The officer's code opens the newest episode of its referral. A claimed code stays claimed."""
-    until = now + timedelta(days=DOOR_DAYS)
-    door, made = Door.objects.get_or_create(
-        code_sha256=code_sha256, defaults={"episode": episode, "made_at": now, "expires_at": until}
-    )
-    if made or door.episode_id == episode.pk:
+    """The officer's code opens the newest episode of its referral, for a week from now.
+
+    A claimed code stays claimed until it has ended, whatever became of the episode behind it: police could
+    read that from one that can be claimed again.
+    """
+    week = {"episode": episode, "made_at": now, "expires_at": now + timedelta(days=DOOR_DAYS)}
+    door, made = Door.objects.get_or_create(code_sha256=code_sha256, defaults=week)
+    if made:
         return
-    Door.objects.filter(pk=door.pk).update(episode=episode, made_at=now, expires_at=until, claimed_at=None)
+    anew = {} if door.is_open(now) else {"claimed_at": None}
+    Door.objects.filter(pk=door.pk).update(**week, **anew)
 
 
 def _hold_wanted_slot(episode: Episode, by: Actor, now: datetime) -> None:
-    """Book the time chosen on the street. If it has gone it stays a wish, and the call list shows it."""
+    """Book the time chosen with the person. If it has gone it stays a wish, and the call list shows it.
+
+    Whether we have spoken with them makes no difference: police saw the time open, and would see it stay so.
+    """
     wanted = episode.wanted_slot
-    if wanted is None or wanted <= now or episode.spoke_at is not None:
+    if wanted is None or wanted <= now:
         return
-    if episode.bookings.filter(kind="first_call", state="live").exists():
+    held = episode.bookings.filter(kind=Booking.Kind.FIRST_CALL, state=Booking.State.LIVE).first()
+    if held is not None and held.starts_at == wanted:
         return
-    with contextlib.suppress(SlotTaken):
+    with contextlib.suppress(SlotTaken), transaction.atomic():
+        if held is not None:
+            settle(booking=held, state=Booking.State.MOVED, by=by, now=now, why="Referred again.")
         book_first_call(episode=episode, starts_at=wanted, by=by, now=now)

@@ -106,6 +106,12 @@ def _claim(door: Door, now: datetime) -> bool:
     return bool(unclaimed.update(claimed_at=now))
 
 
+def ways_to_give(episode: Episode) -> tuple[str, ...]:
+    """How the link can reach them now: by a way that is safe, or into their hand."""
+    rules = episode.contact_rules.latest()
+    return tuple(way for way in HOW if way == SHOWN or rules.allows(way))
+
+
 def url_of(token: str) -> str:
     """The address of the full page for this token."""
     return f"{settings.PERSON_URL}/p#{token}"

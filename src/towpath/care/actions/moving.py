@@ -48,10 +48,10 @@ def move(
     _check_second_person(held, event)
     day = on or local_day(now)
     _keep(held, event, step, reason, by, now)
-    _go(held, _goal(held, step), now, _facts(event, now=now, day=day, until=until))
+    gone = _go(held, _goal(held, step), now, _facts(event, now=now, day=day, until=until))
     if step.word:
         say(held, step.word, by=by, now=now, on=day, code=code, until=until)
-    episode.refresh_from_db()
+    _bring_up_to_date(episode, held, gone)
     record(by=by, now=now, verb=step.verb, kind="episode", ref=held.ref)
     return episode
 
@@ -69,14 +69,22 @@ def _goal(held: Episode, step: Step) -> str:
     return held.paused_from if step.to == BACK else step.to
 
 
-def _go(held: Episode, to: str, now: datetime, facts: dict[str, Any]) -> None:
-    Episode.objects.filter(pk=held.pk).update(
-        state=to,
-        paused_from=_paused_from(held, to),
-        closed_at=now if to in FINAL else None,
-        version=held.version + 1,
+def _go(held: Episode, to: str, now: datetime, facts: dict[str, Any]) -> dict[str, Any]:
+    gone = {
+        "state": to,
+        "paused_from": _paused_from(held, to),
+        "closed_at": now if to in FINAL else None,
+        "version": held.version + 1,
         **facts,
-    )
+    }
+    Episode.objects.filter(pk=held.pk).update(**gone)
+    return gone
+
+
+def _bring_up_to_date(episode: Episode, held: Episode, gone: dict[str, Any]) -> None:
+    """What was read under the lock, with the move made: the same as reading it again."""
+    for field in Episode._meta.concrete_fields:
+        setattr(episode, field.attname, gone.get(field.attname, getattr(held, field.attname)))
 
 
 def _keep(held: Episode, event: str, step: Step, reason: str, by: Actor, now: datetime) -> None:

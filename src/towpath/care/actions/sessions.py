@@ -10,14 +10,14 @@ from django.db import transaction
 from towpath.care.actions import booking as calendar
 from towpath.care.actions.moving import take_hold
 from towpath.care.lifecycle import PERSON
-from towpath.care.models import Attendance, Booking, Pathway, Session
+from towpath.care.models import Attendance, Booking, Episode, Pathway, Session
 from towpath.care.models.pathway import CAME
 from towpath.care.permissions import check_may_act_on, check_may_work_on
 from towpath.kit.actor import Actor
 from towpath.kit.refusals import Refusal
 from towpath.schemes import words
 from towpath.schemes.catalogue import find
-from towpath.schemes.deadlines import local_day
+from towpath.schemes.deadlines import LONDON, local_day
 
 SETTLED_AS = {
     words.Attendance.FULL: Booking.State.ATTENDED,
@@ -26,6 +26,10 @@ SETTLED_AS = {
     words.Attendance.EXCUSED: Booking.State.CANCELLED,
     words.Attendance.CANCELLED: Booking.State.CANCELLED,
 }
+
+
+CATCH_UP = timedelta(minutes=15)
+"""How long a catch-up by phone is taken to have lasted, for the diary: we ask nobody to time it."""
 
 
 @dataclass(frozen=True)
@@ -113,7 +117,7 @@ def book_catch_up(
     if local_day(starts_at) > until:
         raise Refusal(
             "catch_up_over",
-            f"A catch-up by phone has to be by {until:%A} {until.day} {until:%B}. Book a session instead.",
+            _too_late(until),
             "slot",
         )
     return book_session(
@@ -127,6 +131,74 @@ def book_catch_up(
     )
 
 
+@transaction.atomic
+def record_catch_up(*, session: Session, by: Actor, now: datetime, note: str = "") -> Attendance:
+    """Keep a catch-up that was held on the phone just now, without a time booked before."""
+    check_may_work_on(by, session.pathway.episode)
+    held = take_hold(session.pathway.episode.ref)
+    session = _fresh(session)
+    _check_catch_up(session, held, now)
+    call = _call_just_held(held, by, now)
+    Session.objects.filter(pk=session.pk).update(booking=call)
+    attendance = Attendance.objects.create(
+        session=session,
+        booking=call,
+        happened=True,
+        came=words.Attendance.FULL,
+        covered=True,
+        mode=words.Mode.PHONE,
+        catch_up=True,
+        note=note,
+        at=now,
+        by_id=by.id,
+        by_name=by.name,
+    )
+    _settle_session(session, attendance, now)
+    calendar.audit(call, "recorded", by, now)
+    return attendance
+
+
+def _call_just_held(episode: Episode, by: Actor, now: datetime) -> Booking:
+    """A call that ends now. It holds no place in the diary: nobody could take it any more."""
+    began = (now - CATCH_UP).astimezone(LONDON)
+    return Booking.objects.create(
+        episode=episode,
+        kind=Booking.Kind.SESSION,
+        state=Booking.State.ATTENDED,
+        practitioner=by.id,
+        practitioner_name=by.name,
+        starts_at=began,
+        ends_at=now,
+        wall_day=began.date(),
+        wall_time=began.time(),
+        mode=words.Mode.PHONE,
+        asked_by=Booking.AskedBy.PROVIDER,
+        booked_by_id=by.id,
+        booked_by_name=by.name,
+        booked_at=now,
+        settled_at=now,
+        settled_by_id=by.id,
+        why="Catch-up",
+    )
+
+
+def _check_catch_up(session: Session, held: Episode, now: datetime) -> None:
+    if not held.is_in_care or held.state == "paused":
+        raise Refusal("closed", "This has ended or is paused, so nothing can be caught up on.")
+    if session.state == Session.State.DONE:
+        raise Refusal("session_done", "This session is done already.")
+    if session.state == Session.State.PLANNED:
+        raise Refusal("session_has_a_time", "This session has a time. Say how that went, or cancel it first.")
+    if session.catch_up_until is None:
+        raise Refusal("nothing_to_catch_up", "There is nothing to catch up on.")
+    if local_day(now) > session.catch_up_until:
+        raise Refusal("catch_up_over", _too_late(session.catch_up_until))
+
+
+def _too_late(until: date) -> str:
+    return f"A catch-up by phone has to be by {until:%A} {until.day} {until:%B}. Book a session instead."
+
+
 def _fresh(session: Session) -> Session:
     return Session.objects.select_related("pathway__episode", "booking").get(pk=session.pk)
 
@@ -136,6 +208,7 @@ def _held(session: Session) -> tuple[Session, Booking]:
     session = _fresh(session)
     if session.state != Session.State.PLANNED or session.booking is None:
         raise Refusal("session_has_no_time", "This session has been changed since you opened the page.")
+    session.booking.episode = session.pathway.episode
     return session, session.booking
 
 

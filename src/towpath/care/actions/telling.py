@@ -27,6 +27,7 @@ from towpath.schemes.words import EndReason
 POST = timedelta(days=2)
 WE_SEND = frozenset({"text", "email"})
 FACE_TO_FACE = "in_person"
+NO_ANSWER = "not_reached"
 REASONS = {
     "not_reached": (EndReason.LOST_CONTACT,),
     "end_early": (
@@ -46,6 +47,7 @@ TOLD_HOW = {
     "call": "We told them on the phone",
     FACE_TO_FACE: "We told them face to face",
 }
+SPOKEN_TO = frozenset({"call", FACE_TO_FACE})
 
 
 @transaction.atomic
@@ -141,6 +143,16 @@ def please_phone(*, episode: Episode, by: Actor, now: datetime) -> Episode:
     return move(episode, "please_phone", by=by, now=now)
 
 
+def ways_to_tell(episode: Episode, event: str) -> tuple[str, ...]:
+    """The ways that are safe now. Whoever could not be reached was told nothing by voice."""
+    rules = episode.contact_rules.latest()
+    return tuple(
+        way
+        for way in TOLD_HOW
+        if (way == FACE_TO_FACE or rules.allows(way)) and not (event == NO_ANSWER and way in SPOKEN_TO)
+    )
+
+
 def check_ladder_done(episode: Episode, *, now: datetime) -> None:
     """Refuse to say that we could not reach somebody before the scheme's ladder is done."""
     step = next_step_for(episode, now=now)
@@ -160,7 +172,7 @@ def _check_proposal(held: Episode, event: str, reason: str, by: Actor, now: date
 
 
 def _check_still_true(episode: Episode, event: str, now: datetime) -> None:
-    if event == "not_reached":
+    if event == NO_ANSWER:
         check_ladder_done(episode, now=now)
     if event == "end_early":
         progress = progress_of(episode)
@@ -175,6 +187,10 @@ def _tell(notice: AdverseNotice, told_how: str, by: Actor, now: datetime) -> Non
         raise Refusal(
             "told_how_missing", "Choose how they are told. Without that it cannot go on.", "told_how"
         )
+    if notice.event == NO_ANSWER and told_how in SPOKEN_TO:
+        raise Refusal(
+            "not_spoken", "We could not reach them, so we cannot have told them ourselves.", "told_how"
+        )
     if told_how != FACE_TO_FACE:
         check_safe(episode.contact_rules.latest(), told_how)
     scheme = find(episode.scheme, episode.scheme_version)
@@ -183,14 +199,8 @@ def _tell(notice: AdverseNotice, told_how: str, by: Actor, now: datetime) -> Non
     notice.notice_ends = notice_ends(starts, scheme.clocks)
     notice.save(update_fields=["told_how", "told_at", "notice_ends"])
     if told_how in WE_SEND:
-        queue(template="notice", channel=told_how, subject=episode.ref, key=told_key(notice), now=now)
+        queue(template="notice", channel=told_how, subject=episode.ref, key=notice.told_key, now=now)
     record(by=by, now=now, verb=f"person.told.{notice.word}", kind="episode", ref=episode.ref)
-
-
-def told_key(notice: AdverseNotice) -> str:
-    """The key of the text that told them; telling again is another cause."""
-    at = notice.told_at.isoformat() if notice.told_at else ""
-    return f"notice:{notice.pk}:{at}"
 
 
 def _hold_waiting(notice: AdverseNotice) -> AdverseNotice:
@@ -208,7 +218,7 @@ def _check_told_and_passed(held: AdverseNotice, now: datetime) -> None:
     if held.word not in NEEDS_NOTICE:
         return
     if held.told_how in WE_SEND:
-        sent = Notice.objects.filter(key=told_key(held), state=NoticeState.SENT).exists()
+        sent = Notice.objects.filter(key=held.told_key, state=NoticeState.SENT).exists()
         if not sent:
             raise Refusal("not_told", "The message has not reached them. Tell them another way first.")
     if not held.notice_has_passed(now):

@@ -41,8 +41,8 @@ class BookForm(forms.Form):
     def offer(self, slots: Iterable[Slot], wanted: Iterable[str] = ()) -> None:
         """Show these times, those that suit first."""
         found = list(slots)
-        self.fields["mode"].choices = mode_choices(found)  # type: ignore[attr-defined]  # a Pick has choices
-        self.fields["slot"].choices = slot_choices(found, wanted)  # type: ignore[attr-defined]  # a Pick has choices
+        Pick.of(self, "mode").offer(mode_choices(found))
+        Pick.of(self, "slot").offer(slot_choices(found, wanted))
 
     def chosen(self) -> tuple[datetime, str]:
         """The moment and the practitioner that were picked."""
@@ -94,7 +94,7 @@ class HoursForm(forms.Form):
     def __init__(self, *args: Any, staff: Staff, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.staff = dict(staff)
-        self.fields["practitioner"].choices = [("", "Choose one"), *staff]  # type: ignore[attr-defined]  # a Pick has choices
+        PickFromMany.of(self, "practitioner").offer(staff)
 
     def hours(self) -> Hours:
         """The hours as typed."""
@@ -121,4 +121,4 @@ class LeaveForm(forms.Form):
     def __init__(self, *args: Any, staff: Staff, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.staff = dict(staff)
-        self.fields["practitioner"].choices = [("", "Choose one"), *staff]  # type: ignore[attr-defined]  # a Pick has choices
+        PickFromMany.of(self, "practitioner").offer(staff)

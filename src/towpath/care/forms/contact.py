@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -35,7 +36,7 @@ class AttemptForm(forms.Form):
         kwargs.setdefault("initial", {"channel": channel})
         super().__init__(*args, **kwargs)
         results = RESULTS_OF.get(channel, ())
-        self.fields["result"].choices = [(one, AttemptResult(one).label) for one in results]  # type: ignore[attr-defined]  # a Pick has choices
+        Pick.of(self, "result").offer([(one, AttemptResult(one).label) for one in results])
 
 
 class ContactForm(forms.Form):
@@ -115,6 +116,8 @@ class PersonForm(forms.Form):
 class LinkForm(forms.Form):
     """How the person gets the link to their page."""
 
-    how = Pick(
-        label="How do they get it?", choices=list(HOW.items()), missing="Choose how they get the link."
-    )
+    how = Pick(label="How do they get it?", missing="Choose how they get the link.")
+
+    def __init__(self, *args: Any, ways: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        Pick.of(self, "how").offer([(way, HOW[way]) for way in ways])

@@ -39,7 +39,7 @@ class PathwayForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.planned = planned
         slots = [slot for one in planned for slot in (one.slot, *one.others) if slot is not None]
-        self.fields["mode"].choices = mode_choices(slots) or Mode.choices()  # type: ignore[attr-defined]  # a Pick has choices
+        Pick.of(self, "mode").offer(mode_choices(slots) or Mode.choices())
         for session in planned:
             self.fields[f"session_{session.number}"] = _session_field(session, session.theme.code in needed)
 
@@ -87,6 +87,16 @@ class SessionForm(forms.Form):
         """How it went, as typed."""
         typed = dict(self.cleaned_data)
         return WhatHappened(**typed | {"happened": typed["happened"] == "yes"})
+
+
+class CatchUpForm(forms.Form):
+    """A catch-up that was just held on the phone."""
+
+    covered = Tick(
+        label="We went through the theme, so it counts as done",
+        missing="Tick this if you went through the theme. If not, book another time instead.",
+    )
+    note = LongText(label="Note", max_length=2000, required=False)
 
 
 class CompleteForm(forms.Form):

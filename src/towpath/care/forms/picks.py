@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 
@@ -17,20 +17,41 @@ PICK_ONE = "Choose one of the list."
 
 
 class Pick(forms.ChoiceField):
-    """One of a few, all of them shown."""
+    """One of a few, all of them shown. A form that learns them when it is made gives them to its own copy."""
 
     def __init__(self, *, label: str, choices: Choices = (), missing: str = PICK_ONE, **kwargs: Any) -> None:
         kwargs.setdefault("widget", forms.RadioSelect)
         errors = {"required": missing, "invalid_choice": PICK_ONE}
         super().__init__(label=label, choices=choices, error_messages=errors, **kwargs)
 
+    @classmethod
+    def of(cls, form: forms.BaseForm, name: str) -> Self:
+        """This form's own field of this kind: what is changed on it holds for this form alone."""
+        field = form.fields[name]
+        if not isinstance(field, cls):
+            raise TypeError(f"{name} of {type(form).__name__} is no {cls.__name__}.")
+        return field
+
+    def offer(self, choices: Choices) -> None:
+        """Offer these, and refuse everything else."""
+        self.choices = choices
+
 
 class PickFromMany(Pick):
     """One of many, in a list that opens."""
 
     def __init__(self, *, label: str, choices: Choices = (), missing: str = PICK_ONE, **kwargs: Any) -> None:
-        opening = [("", "Choose one"), *choices]
-        super().__init__(label=label, choices=opening, missing=missing, widget=forms.Select, **kwargs)
+        super().__init__(
+            label=label, choices=_opening(choices), missing=missing, widget=forms.Select, **kwargs
+        )
+
+    def offer(self, choices: Choices) -> None:
+        super().offer(_opening(choices))
+
+
+def _opening(choices: Choices) -> Choices:
+    """A list that opens begins with nothing chosen."""
+    return [("", "Choose one"), *choices]
 
 
 class PickSome(forms.MultipleChoiceField):

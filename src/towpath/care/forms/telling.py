@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 
 from towpath.care.actions.endings import PAUSE_REASONS
-from towpath.care.actions.telling import FACE_TO_FACE, REASONS, TOLD_HOW
+from towpath.care.actions.telling import REASONS, TOLD_HOW
 from towpath.care.forms.picks import Pick, PickFromMany, Tick
 from towpath.care.lifecycle import NEEDS_NOTICE, NEEDS_SECOND_PERSON
 from towpath.kit.fields import DateField, ShortText
@@ -31,10 +31,10 @@ class ProposeForm(forms.Form):
     reason = Pick(label="Why? This stays with us.", missing="Choose the reason. It stays with us.")
     told_how = Pick(label="How are they told?", missing="Choose how they are told.")
 
-    def __init__(self, *args: Any, event: str, safe: frozenset[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, event: str, ways: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["reason"].choices = [(one, one.label) for one in REASONS[event]]  # type: ignore[attr-defined]  # a Pick has choices
-        self.fields["told_how"].choices = told_how_choices(safe)  # type: ignore[attr-defined]  # a Pick has choices
+        Pick.of(self, "reason").offer([(one, one.label) for one in REASONS[event]])
+        Pick.of(self, "told_how").offer(_ways(ways))
         self.fields["told_how"].required = NEEDS_SECOND_PERSON[event] in NEEDS_NOTICE
 
 
@@ -43,14 +43,13 @@ class TellForm(forms.Form):
 
     told_how = Pick(label="Tell them again: how?", missing="Choose how they are told.")
 
-    def __init__(self, *args: Any, safe: frozenset[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, ways: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["told_how"].choices = told_how_choices(safe)  # type: ignore[attr-defined]  # a Pick has choices
+        Pick.of(self, "told_how").offer(_ways(ways))
 
 
-def told_how_choices(safe: frozenset[str]) -> list[tuple[str, str]]:
-    """Only the ways that are safe now, and face to face."""
-    return [(way, label) for way, label in TOLD_HOW.items() if way in safe or way == FACE_TO_FACE]
+def _ways(ways: Sequence[str]) -> list[tuple[str, str]]:
+    return [(way, TOLD_HOW[way]) for way in ways]
 
 
 class StopForm(forms.Form):
@@ -81,6 +80,7 @@ class PauseForm(forms.Form):
         choices=list(PAUSE_REASONS.items()),
         missing="Choose why it pauses. It stays with us.",
     )
+    keep_times = Tick(label="It is a short pause. Keep the times that are booked.")
 
 
 class MoreTimeForm(forms.Form):
@@ -108,4 +108,4 @@ class AssignForm(forms.Form):
     def __init__(self, *args: Any, staff: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.staff = dict(staff)
-        self.fields["worker"].choices = [("", "Choose one"), *staff]  # type: ignore[attr-defined]  # a Pick has choices
+        PickFromMany.of(self, "worker").offer(staff)

@@ -5,13 +5,17 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from towpath.kit.phones import is_mobile
 from towpath.schemes import words
 
 from .episode import Episode
 
 
 class ContactRules(models.Model):
-    """How the person may safely be reached. A change is a new row; the latest row is the truth."""
+    """How the person may safely be reached. A change is a new row; the latest row is the truth.
+
+    What the person said is safe is kept as it was said, with a home number too: `allows` is what may be done.
+    """
 
     episode = models.ForeignKey(Episode, on_delete=models.CASCADE, related_name="contact_rules")
     phone = models.CharField(max_length=20, blank=True)
@@ -53,7 +57,7 @@ class ContactRules(models.Model):
         """Whether this channel is marked safe."""
         return {
             "call": self.safe_to_call,
-            "text": self.safe_to_text,
+            "text": self.safe_to_text and is_mobile(self.phone),
             "voicemail": self.safe_to_voicemail,
             "email": self.safe_to_email,
             "letter": self.safe_to_write,

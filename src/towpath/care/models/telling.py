@@ -87,6 +87,12 @@ class AdverseNotice(models.Model):
         """Neither confirmed nor stopped."""
         return self.confirmed_at is None and self.stopped_at is None
 
+    @property
+    def told_key(self) -> str:
+        """The key of the text that told them; telling again is another cause."""
+        at = self.told_at.isoformat() if self.told_at else ""
+        return f"notice:{self.pk}:{at}"
+
     def notice_has_passed(self, now: datetime) -> bool:
         """The person was told, and has had the time the scheme gives them to answer."""
         return self.word == "returned" or (self.notice_ends is not None and now >= self.notice_ends)

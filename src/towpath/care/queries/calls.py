@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q, QuerySet
+
 from towpath.care.ladder import NextStep, Reach, next_step
-from towpath.care.models import Attempt, Booking, CallBack, ContactRules, Episode
-from towpath.kit.notify.models import Notice, NoticeState
+from towpath.care.models import AdverseNotice, Attempt, Booking, CallBack, ContactRules, Episode
+from towpath.care.queries.telling import NOT_SENT, how_it_stands, waiting_notice
+from towpath.kit.notify.models import Notice
 from towpath.schemes.catalogue import find
+from towpath.schemes.deadlines import first_contact_due
 from towpath.schemes.words import AttemptChannel
 
-NOT_SENT = (NoticeState.FAILED, NoticeState.STOPPED)
+TRYING = frozenset({"received", "contacting"})
+WE_SEND = frozenset({AttemptChannel.TEXT, AttemptChannel.EMAIL})
 
 
 @dataclass(frozen=True)
@@ -27,6 +31,13 @@ class CallRow:
     tries: int
     booked: Booking | None
     call_back: CallBack | None
+    notice: AdverseNotice | None
+    words: str
+
+    @property
+    def waits_on_notice(self) -> bool:
+        """It is their turn: they were told, and nobody has to call them unless they ask for it."""
+        return self.notice is not None and self.call_back is None
 
 
 def contact_rules(episode: Episode) -> ContactRules:
@@ -42,7 +53,7 @@ def attempts(episode: Episode) -> list[Attempt]:
 def counted_attempts(episode: Episode) -> list[Attempt]:
     """The tries that count: a text that was stopped or failed reached nobody."""
     tries = attempts(episode)
-    keys = {f"attempt:{one.pk}": one.pk for one in tries}
+    keys = {f"attempt:{one.pk}": one.pk for one in tries if one.channel in WE_SEND}
     lost = Notice.objects.filter(key__in=keys, state__in=NOT_SENT).values_list("key", flat=True)
     gone = {keys[key] for key in lost}
     return [one for one in tries if one.pk not in gone]
@@ -61,44 +72,71 @@ def next_step_for(episode: Episode, *, now: datetime) -> NextStep:
 
 
 def call_list(*, now: datetime) -> list[CallRow]:
-    """Everybody who waits for a call, by when the call is due."""
-    waiting = Episode.objects.filter(state__in=("received", "contacting")).select_related("person")
-    asked = Episode.objects.filter(call_backs__done_at=None, call_backs__isnull=False)
+    """Everybody who waits for a call, by when it is due; those whose own turn it is come last."""
+    waiting = Episode.objects.filter(state__in=TRYING).select_related("person")
     rows = [_row(episode, now) for episode in waiting]
-    rows += [
-        _row(episode, now)
-        for episode in asked.exclude(state__in=("received", "contacting")).select_related("person")
-        if episode.is_in_care
-    ]
-    return sorted(rows, key=lambda row: (row.due, row.episode.ref))
+    rows += [_row(episode, now) for episode in _called_again() if episode.is_in_care]
+    return sorted(rows, key=lambda row: (row.waits_on_notice, row.due, row.episode.ref))
+
+
+def _called_again() -> QuerySet[Episode]:
+    """Those we have spoken with who asked for a call, or were promised one when they were referred again."""
+    asked = CallBack.objects.filter(done_at=None).values("episode")
+    promised = Booking.objects.filter(kind=Booking.Kind.FIRST_CALL, state=Booking.State.LIVE).values(
+        "episode"
+    )
+    either = Episode.objects.filter(Q(pk__in=asked) | Q(pk__in=promised))
+    return either.exclude(state__in=TRYING).select_related("person")
+
+
+def promised_call(episode: Episode) -> Booking | None:
+    """The first call that was promised and has not been made."""
+    return episode.bookings.filter(kind=Booking.Kind.FIRST_CALL, state=Booking.State.LIVE).first()
+
+
+def call_back_due(call_back: CallBack) -> datetime:
+    """By when we call somebody who asked for it: as soon as we would call somebody new."""
+    scheme = find(call_back.episode.scheme, call_back.episode.scheme_version)
+    return first_contact_due(call_back.asked_at, scheme.clocks, scheme.nation)
 
 
 def _row(episode: Episode, now: datetime) -> CallRow:
     step = next_step_for(episode, now=now)
     call_back = episode.call_backs.filter(done_at=None).first()
-    booked = episode.bookings.filter(kind="first_call", state="live").first()
-    due = min(_dues(episode, step, call_back, booked))
+    booked = promised_call(episode)
+    notice = waiting_notice(episode)
+    words, due = _turn(episode, step, booked, call_back, notice, now)
+    theirs = notice is not None and call_back is None
     return CallRow(
         episode=episode,
         rules=contact_rules(episode),
         step=step,
         due=due,
-        late=now > due,
+        late=now > due and not theirs,
         tries=episode.attempts.count(),
         booked=booked,
         call_back=call_back,
+        notice=notice,
+        words=words,
     )
 
 
-def _dues(
-    episode: Episode, step: NextStep, call_back: CallBack | None, booked: Booking | None
-) -> Sequence[datetime]:
-    """A time that was promised comes before a time that the scheme asks for."""
-    if booked is not None and episode.state == "received":
-        return [booked.starts_at]
+def _turn(
+    episode: Episode,
+    step: NextStep,
+    booked: Booking | None,
+    call_back: CallBack | None,
+    notice: AdverseNotice | None,
+    now: datetime,
+) -> tuple[str, datetime]:
+    """What is to be done and when. What was promised comes before what the scheme asks for."""
     if call_back is not None:
-        return [call_back.asked_at]
-    return [step.due or episode.next_due or episode.first_contact_due]
+        return "Call them back", call_back_due(call_back)
+    if notice is not None:
+        return how_it_stands(notice, now=now), notice.notice_ends or notice.proposed_at
+    if booked is not None:
+        return step.words if episode.state in TRYING else "Call them, as promised", booked.starts_at
+    return step.words, step.due or episode.next_due or episode.first_contact_due
 
 
 def _reach(episode: Episode) -> Reach:

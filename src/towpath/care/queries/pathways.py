@@ -14,6 +14,8 @@ from towpath.schemes.deadlines import local_day, weekly_dates
 from towpath.schemes.scheme import Scheme, Theme
 
 SOON = timedelta(days=10)
+FAR_ENOUGH = timedelta(days=1)
+"""Unless a day was asked for, the first session is proposed no sooner: time to think, and to move it."""
 EITHER_SIDE = timedelta(days=3)
 A_DAY = timedelta(days=1)
 OTHERS = 5
@@ -68,7 +70,7 @@ class Progress:
     def still_needed(self) -> str:
         """What is missing to the scheme's minimum, in a sentence."""
         if self.themes_needed:
-            return f"Still to do: {', '.join(theme.title for theme in self.themes_needed)}."
+            return f"Still to do: {'; '.join(theme.title for theme in self.themes_needed)}."
         left = self.scheme.pathway.minimum.sessions - self.done
         if left > 0:
             return f"{left} more {'session' if left == 1 else 'sessions'} to go."
@@ -130,16 +132,22 @@ def preview(
         for slot in open_slots(RotaRow.Purpose.SESSION, now, days=days.days)
         if slot.minutes >= course.minutes and (not mode or mode in slot.modes)
     ]
-    first = _first_slot(episode, pool, start or local_day(now), practitioner)
+    first = _first_slot(episode, _from(pool, start, now), practitioner)
     if first is None:
         return [Planned(n, theme, local_day(now) + beat * n, None) for n, theme in enumerate(chosen, start=1)]
     aims = weekly_dates(first.wall.date(), len(chosen), course.every_days, nation())
     return _fill(episode, pool, chosen, aims, first)
 
 
-def _first_slot(episode: Episode, pool: list[Slot], start: date, practitioner: str) -> Slot | None:
-    later = [slot for slot in pool if slot.wall.date() >= start]
-    soon = [slot for slot in later if slot.wall.date() <= start + SOON] or later
+def _from(pool: list[Slot], start: date | None, now: datetime) -> list[Slot]:
+    """The times from the day that was asked for; else those that are far enough ahead, if there are any."""
+    if start is not None:
+        return [slot for slot in pool if slot.wall.date() >= start]
+    return [slot for slot in pool if slot.starts_at >= now + FAR_ENOUGH] or pool
+
+
+def _first_slot(episode: Episode, later: list[Slot], practitioner: str) -> Slot | None:
+    soon = [slot for slot in later if slot.starts_at <= later[0].starts_at + SOON]
     theirs = [slot for slot in soon if slot.practitioner == practitioner] or soon
     return min(theirs, key=fits(episode), default=None)
 

@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from towpath.care.models import Booking, Episode, HeldCell, Leave, RotaRow
 from towpath.care.models.calendar import CELL
-from towpath.care.policy import nation
+from towpath.care.policy import move_cut_off, nation
 from towpath.schemes.bank_holidays import is_bank_holiday
 from towpath.schemes.deadlines import EVENING, LONDON, is_evening, is_weekend
 from towpath.schemes.words import Mode, TimeWindow, WorkPattern
@@ -18,7 +18,7 @@ from towpath.schemes.words import Mode, TimeWindow, WorkPattern
 NOON = time(12, 0)
 HORIZON_DAYS = 21
 NOTICE = timedelta(minutes=30)
-"""Nobody is offered a time that starts sooner than this."""
+"""No first call is offered that starts sooner than this."""
 
 WORK_FILLS_THE_DAY = frozenset(
     {WorkPattern.DAYS, WorkPattern.SHIFTS, WorkPattern.ZERO_HOURS, WorkPattern.STUDENT}
@@ -113,7 +113,7 @@ def open_slots(
     purpose: str, now: datetime, *, days: int = HORIZON_DAYS, practitioner: str = ""
 ) -> list[Slot]:
     """The slots of one pool that nobody holds, soonest first."""
-    since, until = now + NOTICE, now + timedelta(days=days)
+    since, until = now + soonest(purpose), now + timedelta(days=days)
     slots = slots_between(purpose, since, until, practitioner=practitioner)
     held = set(
         HeldCell.objects.filter(cell_start__gte=now, cell_start__lte=until + timedelta(days=1)).values_list(
@@ -121,6 +121,11 @@ def open_slots(
         )
     )
     return [slot for slot in slots if not any((slot.practitioner, cell) in held for cell in slot.cells())]
+
+
+def soonest(purpose: str) -> timedelta:
+    """How far ahead offered times begin: those of meetings, only while the person can still move them."""
+    return NOTICE if purpose == RotaRow.Purpose.FIRST_CALL else NOTICE + move_cut_off()
 
 
 def open_first_calls(now: datetime, limit: int = 60) -> list[Slot]:
@@ -196,6 +201,8 @@ def best_mode(slot: Slot, preferred: str = "") -> str:
 def _rows(purpose: str, first: date, last: date, practitioner: str) -> list[RotaRow]:
     rows = RotaRow.objects.filter(purpose=purpose, valid_from__lte=last)
     rows = rows.filter(Q(valid_until__isnull=True) | Q(valid_until__gte=first))
+    if first == last:
+        rows = rows.filter(weekday=first.weekday())
     return list(rows.filter(practitioner=practitioner) if practitioner else rows)
 
 

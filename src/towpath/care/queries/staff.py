@@ -23,6 +23,7 @@ class Load:
     people: int
     ahead: int
     unsaid: int
+    switched_off: bool = False
 
 
 def staff() -> list[tuple[str, str]]:
@@ -32,12 +33,21 @@ def staff() -> list[tuple[str, str]]:
 
 
 def caseload(now: datetime) -> list[Load]:
-    """How the work is shared out."""
+    """How the work is shared out. Whoever was switched off comes last, if anything is left."""
     people = Counter(open_episodes().values_list("worker_id", flat=True))
     live = Booking.objects.filter(state=Booking.State.LIVE, starts_at__gt=now)
     ahead = Counter(live.values_list("practitioner", flat=True))
     unsaid = Counter(booking.practitioner for booking in waiting_for_a_word(now))
-    return [Load(who, name, people[who], ahead[who], unsaid[who]) for who, name in staff()]
+    here = [Load(who, name, people[who], ahead[who], unsaid[who]) for who, name in staff()]
+    left = (people | ahead | unsaid).keys() - {load.id for load in here} - {""}
+    gone = User.objects.filter(username__in=left).order_by("name").values_list("username", "name")
+    return here + [Load(who, name, people[who], ahead[who], unsaid[who], True) for who, name in gone]
+
+
+def name_of(username: str) -> str:
+    """The name of whoever works here or did; nothing for a name that nobody has had."""
+    found = User.objects.filter(username=username).first()
+    return found.name if found else ""
 
 
 def nobodys() -> list[Episode]:
@@ -47,4 +57,11 @@ def nobodys() -> list[Episode]:
 
 def late_first_contacts(now: datetime) -> list[CallRow]:
     """People with whom nobody has spoken, although somebody should have by now."""
-    return [row for row in call_list(now=now) if row.episode.first_contact_is_late(now)]
+    return [
+        row for row in call_list(now=now) if row.episode.first_contact_is_late(now) and _is_ours(row, now)
+    ]
+
+
+def _is_ours(row: CallRow, now: datetime) -> bool:
+    """It is for us to call: no notice runs, and no time that was promised is still to come."""
+    return not row.waits_on_notice and (row.booked is None or now > row.booked.starts_at)

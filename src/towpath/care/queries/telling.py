@@ -13,6 +13,9 @@ from towpath.gate.outbox import Crossing, crossings
 from towpath.gate.sentences import sentence
 from towpath.gate.words import OutState
 from towpath.kit.actor import Actor
+from towpath.kit.lifecycle import BACK
+from towpath.kit.notify.models import Notice, NoticeState
+from towpath.kit.presenting import due
 from towpath.schemes.catalogue import find
 from towpath.schemes.deadlines import completion_last, local_day
 from towpath.schemes.words import DeclineCode
@@ -31,6 +34,9 @@ LABELS = {
     "die": "They have died",
 }
 
+AS_MEANT = ("attend", "complete")
+NOT_SENT = (NoticeState.FAILED, NoticeState.STOPPED)
+
 
 @dataclass(frozen=True)
 class WouldTell:
@@ -43,6 +49,11 @@ class WouldTell:
     at_once: bool
     second_person: bool
     notice: bool
+
+    @property
+    def as_meant(self) -> bool:
+        """Whether it comes when everything goes as it is meant to."""
+        return self.event in AS_MEANT
 
 
 @dataclass(frozen=True)
@@ -72,6 +83,15 @@ def police_will_be_told(episode: Episode, *, now: datetime, at: str = "") -> lis
     ]
 
 
+def step_by_step(episode: Episode, *, now: datetime) -> list[WouldTell]:
+    """Every word that can still follow, each once: first as it is meant to go, then what else may come."""
+    met: dict[str, WouldTell] = {}
+    for state in _ahead(episode):
+        for row in police_will_be_told(episode, now=now, at=state):
+            met.setdefault(row.label, row)
+    return sorted(met.values(), key=lambda row: not row.as_meant)
+
+
 def waiting_for_release(episode: Episode) -> list[Crossing]:
     """Words that are decided and leave with the next daily release."""
     return [crossing for crossing in crossings(subject=episode.referral) if _waits(crossing)]
@@ -80,6 +100,20 @@ def waiting_for_release(episode: Episode) -> list[Crossing]:
 def waiting_notice(episode: Episode) -> AdverseNotice | None:
     """The word about this episode that waits for a second person."""
     return episode.notices.filter(confirmed_at=None, stopped_at=None).first()
+
+
+def how_it_stands(notice: AdverseNotice, *, now: datetime) -> str:
+    """What is true of a waiting word now, and what to do, in a sentence or two."""
+    if not_told(notice):
+        return "The message did not reach them. Tell them another way."
+    if notice.notice_has_passed(now):
+        return "Waiting for a second person. Call if they ring back."
+    return f"Notice running until {due(notice.notice_ends, inside=True)}. Call if they ring back."
+
+
+def not_told(notice: AdverseNotice) -> bool:
+    """The text or e-mail that was to tell them could not be sent."""
+    return Notice.objects.filter(key=notice.told_key, state__in=NOT_SENT).exists()
 
 
 def waiting_for_second_person(*, by: Actor, now: datetime) -> list[Waiting]:
@@ -92,6 +126,20 @@ def waiting_for_second_person(*, by: Actor, now: datetime) -> list[Waiting]:
 def effect_of_withdrawing(episode: Episode, *, now: datetime) -> str:
     """What police would read if the person withdrew today, for them to read first."""
     return _would_tell(episode, episode.state, "withdraw", now).sentence
+
+
+def _ahead(episode: Episode) -> list[str]:
+    """This state and those that can follow, the nearest first. A pause leads back to where it came from."""
+    found = [episode.state]
+    for state in found:
+        steps = (step.to for (start, _), step in EPISODE.moves.items() if start == state)
+        # What is found on the way is looked at in its turn.
+        found += dict.fromkeys(_goal(episode, to) for to in steps if _goal(episode, to) not in found)
+    return found
+
+
+def _goal(episode: Episode, to: str) -> str:
+    return (episode.paused_from or "paused") if to == BACK else to
 
 
 def _waits(crossing: Crossing) -> bool:

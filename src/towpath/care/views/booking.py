@@ -67,7 +67,7 @@ def move(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
             )
 
     if done(form, change):
-        return told(request, "The time is changed. The old one is free again.", "care:episode", ref=ref)
+        return told(request, "The time is changed.", "care:episode", ref=ref)
     context = _deed(episode, form, "Change the time", "Change to this time") | {"booked": booked}
     return page(request, "care/book.html", context)
 

@@ -21,6 +21,8 @@ from towpath.care.views.colours import BOOKING_COLOURS
 from towpath.schemes.deadlines import local_day
 
 WEEK = timedelta(days=7)
+REACH = timedelta(days=3660)
+"""A diary is leafed through ten years back and ahead."""
 
 
 @require_GET
@@ -114,10 +116,13 @@ def cancel_leave(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _day_asked(request: HttpRequest, now: datetime) -> date:
+    """The day in the address; today, if that is no day or one that no diary reaches."""
+    today = local_day(now)
     try:
-        return date.fromisoformat(request.GET.get("from", ""))
+        asked_for = date.fromisoformat(request.GET.get("from", ""))
     except ValueError:
-        return local_day(now)
+        return today
+    return asked_for if abs(asked_for - today) <= REACH else today
 
 
 def _deed(form: Any, title: str, button: str) -> dict[str, Any]:

@@ -8,11 +8,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from towpath.care.actions import callbacks, contacts
 from towpath.care.forms.contact import AttemptForm
-from towpath.care.models import CallBack
-from towpath.care.queries.calls import call_list
-from towpath.care.queries.episodes import TRYING, episode_page
+from towpath.care.models import CallBack, Episode
+from towpath.care.queries.calls import TRYING, call_list, promised_call
+from towpath.care.queries.episodes import episode_page
 from towpath.care.queries.telling import police_will_be_told
-from towpath.care.views.asking import asked, asker, done, page, told, typed
+from towpath.care.views.asking import asked, asker, done, not_kept, page, told, typed
 from towpath.care.views.colours import state_tag
 from towpath.schemes.words import AttemptChannel, AttemptResult
 
@@ -39,18 +39,18 @@ def attempt(request: HttpRequest, ref: str) -> HttpResponse:
     """Safe ways first, then the number, then one tap for what came of it."""
     episode, by, now = asked(request, ref)
     shown = episode_page(episode, by=by, now=now)
-    if episode.state not in TRYING:
-        return redirect("care:episode", ref=ref)
+    if episode.state not in TRYING and promised_call(episode) is None:
+        return _too_late(request, ref)
     channel = _channel(request, shown.step.channel if shown.step else "")
     form = AttemptForm(typed(request), channel=channel)
     if done(form, lambda: contacts.record_attempt(episode=episode, by=by, now=now, **form.cleaned_data)):
-        return _after(request, ref, form.cleaned_data["result"])
+        return _after(request, episode, form.cleaned_data["result"])
     context = {
         "shown": shown,
         "form": form,
         "channel": channel,
         "channels": [(one, shown.rules.allows(one)) for one in AttemptChannel],
-        "results": _results(form, shown.rules.allows("voicemail")),
+        "results": _results(channel, shown.rules.allows("voicemail")),
         "tag_of": state_tag(episode.state),
         "will": police_will_be_told(episode, now=now),
     }
@@ -74,13 +74,12 @@ def call_back_done(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
     return told(request, f"{episode.person.name} has been called back.", "care:call_backs")
 
 
-def _results(form: AttemptForm, voicemail: bool) -> list[tuple[str, str, bool]]:
+def _results(channel: str, voicemail: bool) -> list[tuple[str, str, bool]]:
     """One button a result, the best one first and biggest. Nobody is tempted to leave an unsafe voicemail."""
-    offered = form.fields["result"].choices  # type: ignore[attr-defined]  # a Pick has choices
     return [
-        (value, label, value in BIG)
-        for value, label in offered
-        if voicemail or value != AttemptResult.VOICEMAIL_LEFT
+        (one.value, one.label, one in BIG)
+        for one in contacts.RESULTS_OF[channel]
+        if voicemail or one != AttemptResult.VOICEMAIL_LEFT
     ]
 
 
@@ -89,7 +88,16 @@ def _channel(request: HttpRequest, usual: str) -> str:
     return wanted if wanted in AttemptChannel.values() else AttemptChannel.CALL
 
 
-def _after(request: HttpRequest, ref: str, result: str) -> HttpResponse:
+def _too_late(request: HttpRequest, ref: str) -> HttpResponse:
+    """Somebody has spoken with them, or it has ended, since this page was opened."""
+    if request.method == "POST":
+        words = "This try was not kept: somebody has spoken with them in the meantime, or it has ended."
+        return not_kept(request, words, "care:episode", ref=ref)
+    return redirect("care:episode", ref=ref)
+
+
+def _after(request: HttpRequest, episode: Episode, result: str) -> HttpResponse:
     if result == AttemptResult.SPOKE:
-        return told(request, "You have spoken with them. Book the assessment next.", "care:episode", ref=ref)
+        follows = " Book the assessment next." if episode.state == "contacted" else ""
+        return told(request, f"You have spoken with them.{follows}", "care:episode", ref=episode.ref)
     return told(request, f"Kept: {AttemptResult(result).label.lower()}.", "care:calls")

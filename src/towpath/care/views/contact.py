@@ -54,7 +54,7 @@ def person(request: HttpRequest, ref: str) -> HttpResponse:
 def link(request: HttpRequest, ref: str) -> HttpResponse:
     """Give the link to the person's page. It is shown once, and nobody here can see it again."""
     episode, by, now = asked(request, ref)
-    form = LinkForm(typed(request))
+    form = LinkForm(typed(request), ways=links.ways_to_give(episode))
     given: list[links.GivenLink] = []
 
     def give() -> None:

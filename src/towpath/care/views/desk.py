@@ -1,4 +1,4 @@
-"""Where everybody begins, the team lead's page, and who looked."""
+"""Where everybody begins, and the team lead's page."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ from django.views.decorators.http import require_GET
 
 from towpath.care.lifecycle import ADMINISTRATOR, TEAM_LEAD
 from towpath.care.queries.diary import waiting_for_a_word
-from towpath.care.queries.record import PAGE, looked
 from towpath.care.queries.safety import safeguarding_worries
 from towpath.care.queries.staff import caseload, late_first_contacts, nobodys
 from towpath.care.queries.telling import LABELS, waiting_for_second_person
 from towpath.care.views.asking import asker, page
 
-FIRST_PAGES = {TEAM_LEAD: "care:team", ADMINISTRATOR: "care:record"}
+FIRST_PAGES = {TEAM_LEAD: "care:team", ADMINISTRATOR: "staff:start"}
 
 
 @require_GET
@@ -28,23 +27,14 @@ def home(request: HttpRequest) -> HttpResponse:
 def team(request: HttpRequest) -> HttpResponse:
     """What needs a team lead: late first contacts, words to confirm, people without a worker, the shares."""
     by, now = asker(request)
+    waiting = waiting_for_second_person(by=by, now=now)
     context = {
         "late": late_first_contacts(now),
-        "waiting_words": [
-            (one, LABELS[one.notice.event]) for one in waiting_for_second_person(by=by, now=now)
-        ],
+        "waiting_words": [(one, LABELS[one.notice.event]) for one in waiting],
+        "to_confirm": sum(one.passed for one in waiting),
         "nobodys": nobodys(),
         "safeguarding": safeguarding_worries(),
         "loads": caseload(now),
         "unsaid": waiting_for_a_word(now),
     }
     return page(request, "care/team.html", context)
-
-
-@require_GET
-def record(request: HttpRequest) -> HttpResponse:
-    """Who looked at what, and who did what. No names of people, and nothing that was said."""
-    ref, actor = request.GET.get("ref", ""), request.GET.get("who", "")
-    return page(
-        request, "care/record.html", {"rows": looked(ref, actor), "ref": ref, "who": actor, "most": PAGE}
-    )

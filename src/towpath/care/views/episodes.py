@@ -11,11 +11,18 @@ from towpath.care.actions import intake
 from towpath.care.forms.telling import AssignForm
 from towpath.care.lifecycle import TEAM_LEAD
 from towpath.care.models import Episode
-from towpath.care.queries.episodes import due_next, episode_page, open_episodes, search, timeline
+from towpath.care.queries.dues import due_next
+from towpath.care.queries.episodes import episode_page, open_episodes, search
 from towpath.care.queries.pathways import progress_of
 from towpath.care.queries.safety import safety_of
-from towpath.care.queries.staff import staff
-from towpath.care.queries.telling import police_told, police_will_be_told, waiting_for_release
+from towpath.care.queries.staff import name_of, staff
+from towpath.care.queries.telling import (
+    how_it_stands,
+    police_told,
+    step_by_step,
+    waiting_for_release,
+)
+from towpath.care.queries.timeline import timeline
 from towpath.care.views.asking import asked, asker, done, page, told, typed
 from towpath.care.views.colours import BOOKING_COLOURS, state_tag
 from towpath.care.views.offered import next_deeds, other_deeds
@@ -29,10 +36,13 @@ def episodes(request: HttpRequest) -> HttpResponse:
     """Those I work with, all that are open, or those that a search finds."""
     by, now = asker(request)
     text, whose = request.GET.get("q", "").strip(), request.GET.get("whose", "mine")
-    found = search(text) if text else open_episodes(worker=by.id if whose == "mine" else "")
+    of = "" if text or whose in ("mine", "all") else name_of(whose)
+    worker = {"mine": by.id, "all": ""}.get(whose, whose if of else "")
+    found = search(text) if text else open_episodes(worker=worker)
     rows = [(one, due_next(one, now=now), state_tag(one.state)) for one in found[:MOST_FOUND]]
     rows.sort(key=lambda row: (row[1].at is None, row[1].at or now))
-    return page(request, "care/episodes.html", {"rows": rows, "text": text, "whose": whose})
+    shown = {"rows": rows, "text": text, "whose": whose, "of": of, "may_assign": by.role == TEAM_LEAD}
+    return page(request, "care/episodes.html", shown)
 
 
 @require_GET
@@ -40,6 +50,7 @@ def episode(request: HttpRequest, ref: str) -> HttpResponse:
     """One person's time with us: what is next, how to reach them safely, what happened, what police know."""
     found, by, now = asked(request, ref)
     shown = episode_page(found, by=by, now=now)
+    next_ones = next_deeds(shown, now=now)
     context = {
         "shown": shown,
         "tag_of": state_tag(found.state),
@@ -50,9 +61,10 @@ def episode(request: HttpRequest, ref: str) -> HttpResponse:
         "timeline": timeline(found),
         "told": police_told(found),
         "waiting": waiting_for_release(found),
-        "will": police_will_be_told(found, now=now),
-        "next": next_deeds(shown, now=now),
-        "others": other_deeds(shown),
+        "stands": how_it_stands(shown.notice, now=now) if shown.notice else "",
+        "will": step_by_step(found, now=now),
+        "next": next_ones,
+        "others": other_deeds(shown, next_ones),
         "booking_colours": BOOKING_COLOURS,
         "may_assign": by.role == TEAM_LEAD,
         "mine": found.worker_id == by.id,

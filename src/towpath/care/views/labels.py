@@ -15,5 +15,6 @@ LABELS: Final = {
     "result": dict(words.AttemptResult.choices()),
     "barrier": dict(words.BarrierCode.choices()),
     "came": dict(words.Attendance.choices()),
+    "outcome": dict(words.OutcomeCode.choices()),
     "end": dict(words.EndReason.choices()),
 }

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from towpath.care.models import Booking
+from towpath.care.queries.calls import TRYING
 from towpath.care.queries.episodes import EpisodePage
 from towpath.care.queries.pathways import Progress, progress_of
 
@@ -41,7 +42,7 @@ def next_deeds(shown: EpisodePage, *, now: datetime) -> list[Offered]:
     booked = next((one for one in shown.bookings if one.kind == Booking.Kind.ASSESSMENT), None)
     by_state = {
         "received": [Offered("Call them", "care:attempt", ref)],
-        "contacting": [Offered("Try again", "care:attempt", ref)],
+        "contacting": _contacting_deeds(shown, ref),
         "contacted": [
             Offered("Book the assessment", "care:book", ref),
             Offered("Do the assessment now", "care:assess", ref),
@@ -51,17 +52,38 @@ def next_deeds(shown: EpisodePage, *, now: datetime) -> list[Offered]:
         "on_pathway": _pathway_deeds(ref, progress_of(shown.episode), now),
         "paused": [Offered("Resume", "care:resume", ref)],
     }
-    return by_state.get(shown.episode.state, _after_deeds(shown, ref))
+    deeds = by_state.get(shown.episode.state, _after_deeds(shown, ref))
+    return [*_on_notice(shown, ref), *_promised_again(shown, ref), *deeds]
 
 
-def other_deeds(shown: EpisodePage) -> list[Offered]:
-    """What else the lifecycle allows this role to do now."""
+def other_deeds(shown: EpisodePage, next_ones: list[Offered]) -> list[Offered]:
+    """What else the lifecycle allows this role to do now, beside what comes next."""
     ref = {"ref": shown.episode.ref}
-    return [
+    allowed = [
         Offered(label, f"care:{view}", ref | ({"event": event} if view == "propose" else {}))
         for event, (view, label) in LABELS.items()
         if event in shown.deeds and not (view == "propose" and shown.notice)
     ]
+    return [one for one in allowed if one not in next_ones]
+
+
+def _on_notice(shown: EpisodePage, ref: dict[str, Any]) -> list[Offered]:
+    return [Offered("See the notice", "care:word", ref | {"pk": shown.notice.pk})] if shown.notice else []
+
+
+def _promised_again(shown: EpisodePage, ref: dict[str, Any]) -> list[Offered]:
+    """They were referred once more after we had spoken, and promised a call."""
+    call = any(one.kind == Booking.Kind.FIRST_CALL for one in shown.bookings)
+    return [Offered("Call them", "care:attempt", ref)] if call and shown.episode.state not in TRYING else []
+
+
+def _contacting_deeds(shown: EpisodePage, ref: dict[str, Any]) -> list[Offered]:
+    """When everything was tried, saying so comes before trying once more."""
+    if shown.notice:
+        return [Offered("Record a call", "care:attempt", ref)]
+    tried = shown.step is not None and shown.step.done
+    not_reached = Offered("We could not reach them", "care:propose", ref | {"event": "not_reached"})
+    return [*([not_reached] if tried else []), Offered("Try again", "care:attempt", ref)]
 
 
 def _assessment_deeds(ref: dict[str, Any], booked: Booking | None, now: datetime) -> list[Offered]:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from towpath.care.actions import pathways, sessions
 from towpath.care.forms.calendar import BookForm
-from towpath.care.forms.pathway import CompleteForm, PathwayForm, PlanForm, SessionForm
+from towpath.care.forms.pathway import CatchUpForm, CompleteForm, PathwayForm, PlanForm, SessionForm
 from towpath.care.models import Booking, Episode, Session
 from towpath.care.queries.pathways import goals_of, preview, progress_of
 from towpath.care.queries.slots import open_sessions
@@ -58,7 +58,7 @@ def pathway(request: HttpRequest, ref: str) -> HttpResponse:
         (one, progress.scheme.pathway.theme(one.theme), list(one.attendances.select_related("booking")))
         for one in progress.sessions
     ]
-    context = {"episode": episode, "progress": progress, "rows": rows, "now": now}
+    context = {"episode": episode, "progress": progress, "rows": rows, "now": now, "today": local_day(now)}
     return page(request, "care/pathway.html", context)
 
 
@@ -98,6 +98,21 @@ def book_session(request: HttpRequest, ref: str, number: int) -> HttpResponse:
         "may_catch_up": one.catch_up_until is not None and one.catch_up_until >= local_day(now),
     }
     return page(request, "care/book.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def catch_up(request: HttpRequest, ref: str, number: int) -> HttpResponse:
+    """A missed session, made up for on the phone just now."""
+    episode, by, now = asked(request, ref)
+    one = _session(episode, number)
+    form = CatchUpForm(typed(request))
+    if done(
+        form,
+        lambda: sessions.record_catch_up(session=one, note=form.cleaned_data["note"], by=by, now=now),
+    ):
+        return told(request, "Kept. The session is done.", "care:pathway", ref=ref)
+    context = {"episode": episode, "form": form, "session": one, "theme": _theme(one)}
+    return page(request, "care/catch_up.html", context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -12,7 +12,7 @@ from towpath.care.actions import telling
 from towpath.care.forms.telling import ProposeForm, StopForm, TellForm
 from towpath.care.lifecycle import NEEDS_SECOND_PERSON
 from towpath.care.models import AdverseNotice, Episode
-from towpath.care.queries.calls import contact_rules, next_step_for
+from towpath.care.queries.calls import next_step_for
 from towpath.care.queries.telling import LABELS, police_will_be_told, waiting_for_second_person
 from towpath.care.views.asking import asked, asker, done, page, told, typed
 from towpath.schemes.words import EndReason
@@ -32,12 +32,14 @@ def propose(request: HttpRequest, ref: str, event: str) -> HttpResponse:
     episode, by, now = asked(request, ref)
     if event not in NEEDS_SECOND_PERSON:
         raise Http404
-    form = ProposeForm(typed(request), event=event, safe=_safe(episode))
+    ways = telling.ways_to_tell(episode, event)
+    form = ProposeForm(typed(request), event=event, ways=ways)
     if done(form, lambda: telling.propose(episode=episode, event=event, by=by, now=now, **form.cleaned_data)):
         return told(request, "Proposed. A second person has to confirm it.", "care:episode", ref=ref)
     context = {
         "episode": episode,
         "form": form,
+        "ways": ways,
         "title": LABELS[event],
         "will": [one for one in police_will_be_told(episode, now=now) if one.event == event],
         "step": next_step_for(episode, now=now) if event == "not_reached" else None,
@@ -74,8 +76,8 @@ def stop(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
 def tell_again(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
     """Tell the person once more. Their time to answer starts afresh."""
     episode, by, now = asked(request, ref)
-    form = TellForm(request.POST, safe=_safe(episode))
     notice = _notice(episode, pk)
+    form = TellForm(request.POST, ways=telling.ways_to_tell(episode, notice.event))
     if done(form, lambda: telling.tell_again(notice=notice, by=by, now=now, **form.cleaned_data)):
         return told(
             request, "They are told again, and their time to answer starts afresh.", "care:episode", ref=ref
@@ -96,14 +98,9 @@ def _word(request: HttpRequest, ref: str, pk: int) -> dict[str, Any]:
         "told_how": telling.TOLD_HOW.get(notice.told_how, ""),
         "will": [one for one in police_will_be_told(episode, now=now) if one.event == notice.event],
         "stop_form": StopForm(),
-        "tell_form": TellForm(safe=_safe(episode)),
+        "tell_form": TellForm(ways=telling.ways_to_tell(episode, notice.event)),
     }
 
 
 def _notice(episode: Episode, pk: int) -> AdverseNotice:
     return get_object_or_404(AdverseNotice.objects.select_related("episode"), pk=pk, episode=episode)
-
-
-def _safe(episode: Episode) -> frozenset[str]:
-    rules = contact_rules(episode)
-    return frozenset(way for way in telling.TOLD_HOW if rules.allows(way))

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import json
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
-from towpath.demo.landing.walk import STEPS
+from towpath.demo.landing.phone import day_of_texts
+from towpath.demo.landing.walk import STEPS, UNREACHED
+from towpath.demo.months.days import wall
 from towpath.demo.personas import CARDS
 from towpath.demo.town import ORGANISATIONS, Town
-from towpath.kit.phones import spoken
 from towpath.kit.presenting import clock_time, day, day_time
 
 HERE = Path(__file__).resolve().parent
-MOST_TEXTS = 8
 TITLES = {"police": "Police", "care": "Care", "person": "The person", "insight": "Insight"}
 ABOUT = {
     "police": "Officers on the street, sergeants, and the desk that decides.",
@@ -33,7 +32,7 @@ PAGES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-PAGES.filters.update(day_time=day_time)
+PAGES.filters.update(day=day, day_time=day_time)
 
 
 def page(town: Town) -> str:
@@ -52,14 +51,15 @@ def page(town: Town) -> str:
         for name, site in town.sites.items()
     ]
     return PAGES.get_template("page.html").render(
-        sites=sites, password=town.password, steps=STEPS, **now_on(town)
+        sites=sites, password=town.password, steps=STEPS, unreached=UNREACHED, **now_on(town)
     )
 
 
 def now_on(town: Town) -> dict[str, Any]:
     """What changes while the page is open: the clock and the texts."""
     now = town.clock.now
-    return {"day": f"{day(now)} {now.year}", "time": clock_time(now), "texts": texts(town)}
+    phone = day_of_texts(town, wall(now).date())
+    return {"day": f"{day(now)} {now.year}", "time": clock_time(now), "phone": phone}
 
 
 def fragment(town: Town) -> str:
@@ -67,22 +67,6 @@ def fragment(town: Town) -> str:
     return PAGES.get_template("moving.html").render(**now_on(town))
 
 
-def texts(town: Town) -> list[dict[str, Any]]:
-    """The last texts that would have been sent, newest first. A half-written line is left for next time."""
-    if not town.texts.exists():
-        return []
-    lines = town.texts.read_text(encoding="utf-8").splitlines(keepends=True)
-    last = [json.loads(line) for line in lines[-MOST_TEXTS - 1 :] if line.endswith("\n")][-MOST_TEXTS:]
-    return [
-        {
-            "at": datetime.fromisoformat(line["at"]),
-            "to": spoken(line["to"]) if line["channel"] == "text" else line["to"],
-            "parts": _parts(line["words"]),
-        }
-        for line in reversed(last)
-    ]
-
-
-def _parts(words: str) -> list[tuple[str, bool]]:
-    """The words of a text, each with whether it is a link."""
-    return [(word, word.startswith(("http://", "https://"))) for word in words.split()]
+def texts_page(town: Town, on: date) -> str:
+    """The texts of one day, with the way to those before and after it."""
+    return PAGES.get_template("texts.html").render(phone=day_of_texts(town, on))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -10,7 +10,7 @@ from threading import Thread
 from typing import Any, ClassVar
 from urllib.parse import urlencode
 
-from towpath.demo.landing.page import fragment, page
+from towpath.demo.landing.page import fragment, page, texts_page
 from towpath.demo.personas import CARDS
 from towpath.demo.processes import HOST
 from towpath.demo.tickets import ticket
@@ -46,6 +46,8 @@ class Handler(BaseHTTPRequestHandler):
             self._answer("text/html; charset=utf-8", page(self.town).encode())
         elif self.path == "/moving":
             self._answer("text/html; charset=utf-8", fragment(self.town).encode())
+        elif day := _asked_day(self.path):
+            self._answer("text/html; charset=utf-8", texts_page(self.town, day).encode())
         elif self.path in FILES:
             path, kind = FILES[self.path]
             self._answer(kind, path.read_bytes())
@@ -111,6 +113,15 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+
+
+def _asked_day(path: str) -> date | None:
+    """The day whose texts are asked for, if the address has one."""
+    beginning, _, rest = path.removeprefix("/").partition("/")
+    try:
+        return date.fromisoformat(rest) if beginning == "texts" else None
+    except ValueError:
+        return None
 
 
 def landing(town: Town) -> ThreadingHTTPServer:

@@ -19,9 +19,12 @@ from towpath.kit.actor import Actor
 MINUTE = timedelta(minutes=1)
 WORKERS = (AMA, AMA, TOM, KWAME)
 SECONDS = (TOM, LENA, AMA)
-TRIES_BEFORE_WE_SPEAK = (0, 0, 0, 0, 0, 1, 1, 2, 3)
+TRIES_BEFORE_WE_SPEAK = (0, 0, 0, 0, 0, 0, 1, 1, 2)
 NOT_YET = ("no_answer", "no_answer", "not_now")
 MOST_STEPS = 25
+# People are called again the next working day, not only when the scheme would have it at the latest.
+AGAIN_AFTER = timedelta(hours=3)
+CALLED_LATE = 0.03
 
 Reached = Generator[datetime, datetime, datetime | None]
 
@@ -38,15 +41,15 @@ def first_call_at(dice: Random, episode: Episode, now: datetime) -> datetime:
         return booked.starts_at + dice.randrange(1, 9) * MINUTE
     due = episode.first_contact_due
     at = working_time(dice, now, days=0 if dice.random() < 0.5 else 1)
-    return at if at < due or dice.random() < 0.12 else max(now, due - dice.randrange(20, 160) * MINUTE)
+    return at if at < due or dice.random() < CALLED_LATE else max(now, due - dice.randrange(20, 160) * MINUTE)
 
 
 def reach(episode: Episode, dice: Random, now: datetime, by: Actor) -> Reached:
     """Call until we speak. Says when we did; None if somebody else ended it meanwhile."""
     for _ in range(dice.choice(TRIES_BEFORE_WE_SPEAK)):
         contacts.record_attempt(episode=episode, channel="call", result=dice.choice(NOT_YET), by=by, now=now)
-        due = next_step_for(episode, now=now).due or now
-        now = yield max(due - dice.randrange(10, 200) * MINUTE, working_time(dice, now, days=1))
+        due = (episode.next_due or now) - dice.randrange(10, 200) * MINUTE
+        now = yield max(now + AGAIN_AFTER, min(due, working_time(dice, now, days=1)))
         episode.refresh_from_db()
         if not episode.is_open:
             return None
@@ -61,9 +64,6 @@ def climb(episode: Episode, dice: Random, now: datetime, by: Actor) -> Reached:
     if dice.random() < 0.6:
         _ask_for_address(episode, dice, by, now)
     for _ in range(MOST_STEPS):
-        episode.refresh_from_db()
-        if not episode.is_open:
-            return None
         step = next_step_for(episode, now=now)
         if step.done:
             return now
@@ -71,14 +71,19 @@ def climb(episode: Episode, dice: Random, now: datetime, by: Actor) -> Reached:
             now = yield _a_little_before(dice, step.due, now)
         _take_step(episode, step.channel, dice, now, by)
         now = yield working_time(dice, now, days=1) if step.channel == "wait" else now + MINUTE
+        episode.refresh_from_db()
+        if not episode.is_open:
+            return None
     return None
 
 
 def lost(episode: Episode, dice: Random, now: datetime, by: Actor, event: str) -> Life:
     """Propose the word that we lost contact, tell the person, and let a second person confirm in the end."""
-    notice = telling.propose(
-        episode=episode, event=event, reason="lost_contact", told_how=_told_how(episode), by=by, now=now
-    )
+    ways = telling.ways_to_tell(episode, event)
+    how = next((way for way in ("text", "letter", "call", "in_person") if way in ways), "")
+    # Whom nobody can tell first, police are not told about: the referral goes back.
+    event, reason = (event, "lost_contact") if how else ("not_suit", "not_suitable")
+    notice = telling.propose(episode=episode, event=event, reason=reason, told_how=how, by=by, now=now)
     ends = notice.notice_ends or now
     now = yield working_time(dice, max(ends, now), days=dice.choice((1, 1, 1, 2, 3)))
     notice = AdverseNotice.objects.get(pk=notice.pk)
@@ -115,8 +120,3 @@ def _ask_for_address(episode: Episode, dice: Random, by: Actor, now: datetime) -
     address = f"{dice.randrange(2, 90)} Invented Row, Ridgeway"
     safe = replace(ways, address=address, safe_to_write=True, note="Address from the desk, by phone.")
     contacts.change_contact_rules(episode=episode, ways=safe, by=by, now=now)
-
-
-def _told_how(episode: Episode) -> str:
-    rules = episode.contact_rules.latest()
-    return next((way for way in ("text", "letter", "call") if rules.allows(way)), "call")

@@ -6,10 +6,12 @@ from collections.abc import Generator
 from datetime import datetime, timedelta
 from random import Random
 
+from django.db.models import F
+
 from towpath.care.actions import assessments, links, pathways, sessions
 from towpath.care.first_assessment import FirstAssessment, RiskSaid
 from towpath.care.models import Booking, Episode, Session
-from towpath.care.queries.pathways import goals_of, progress_of
+from towpath.care.queries.pathways import goals_of
 from towpath.care.questions import risk_questions
 from towpath.demo.months.days import A_DAY
 from towpath.demo.months.diary import Diary
@@ -36,6 +38,7 @@ BARRIERS = {
 DRUGS = ("cannabis", "cannabis", "cannabis", "alcohol", "cocaine", "ketamine", "nitrous", "tobacco")
 LEVELS = ("experimental", "recreational", "recreational", "recreational", "problematic")
 MISSED = 0.13
+WHOLE = Session.objects.select_related("booking", "pathway__episode")
 
 # Says when it goes on, is told the time; in the end says when it ended, or None if there was no time at all.
 Course = Generator[datetime, datetime, datetime | None]
@@ -91,17 +94,16 @@ def held(episode: Episode, dice: Random, now: datetime, diary: Diary, most: int)
     """Hold sessions as they come, book again what was missed, and stop after so many."""
     done = 0
     while done < most:
-        progress = progress_of(episode)
-        session = progress.next_session if progress else None
-        if session is None or not episode.is_open:
-            return now
+        session = _next_session(episode)
+        if session is None or not session.pathway.episode.is_open:
+            break
         booking = _time_of(session, episode, diary, now)
         if booking is None:
             now = yield now + 7 * A_DAY
             continue
         now = yield booking.ends_at - dice.randrange(2, 12) * MINUTE
-        episode.refresh_from_db()
         done += _went(session, dice, now)
+    episode.refresh_from_db()
     return now
 
 
@@ -116,8 +118,7 @@ def finished(episode: Episode, dice: Random, now: datetime) -> None:
 def missed_twice(episode: Episode, dice: Random, now: datetime, diary: Diary) -> Course:
     """Two sessions in a row in which we miss each other."""
     for _ in range(2):
-        progress = progress_of(episode)
-        session = progress.next_session if progress else None
+        session = _next_session(episode)
         booking = _time_of(session, episode, diary, now) if session else None
         if session is None or booking is None:
             return now
@@ -127,9 +128,14 @@ def missed_twice(episode: Episode, dice: Random, now: datetime, diary: Diary) ->
     return now
 
 
+def _next_session(episode: Episode) -> Session | None:
+    """The next one to hold or to find a time for: one row, with all that is asked of it."""
+    waiting = WHOLE.filter(pathway__episode=episode).exclude(state=Session.State.DONE)
+    return waiting.order_by(F("booking__starts_at").asc(nulls_last=True), "number").first()
+
+
 def _time_of(session: Session, episode: Episode, diary: Diary, now: datetime) -> Booking | None:
     """The session's time; where it has none, the next one that fits is booked now."""
-    session.refresh_from_db()
     if session.booking is not None:
         return session.booking
     slot = diary.best(episode, now + A_DAY, now + timedelta(days=8), episode.worker_id)
@@ -155,7 +161,7 @@ def _went(session: Session, dice: Random, now: datetime) -> bool:
 
 
 def _record(session: Session, went: sessions.WhatHappened, now: datetime) -> None:
-    session.refresh_from_db()
+    session = WHOLE.get(pk=session.pk)
     by = PEOPLE[session.booking.practitioner] if session.booking else PEOPLE["ama"]
     sessions.record_session(session=session, went=went, by=by.actor, now=now)
 

@@ -19,9 +19,8 @@ ALL = 99
 DECLINES = ("out_of_area", "out_of_area", "full", "unsafe")
 
 
-def cared_for(pk: int, fate: str, dice: Random, diary: Diary, now: datetime) -> Life:
+def cared_for(episode: Episode, fate: str, dice: Random, diary: Diary, now: datetime) -> Life:
     """Everything that the provider and the person do, as this fate has it."""
-    episode = Episode.objects.get(pk=pk)
     now = yield calls.first_call_at(dice, episode, now)
     episode.refresh_from_db()
     if not episode.is_open:

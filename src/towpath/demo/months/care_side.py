@@ -21,7 +21,7 @@ from towpath.kit.notify.sending import send_due
 
 AHEAD = timedelta(days=75)
 # Reminders of longer ago are shown nowhere, and a third of the load would be spent on them.
-REMINDS_FOR = timedelta(weeks=3)
+REMINDS_FOR = timedelta(weeks=2)
 
 
 class CareSide(Driver):
@@ -34,6 +34,7 @@ class CareSide(Driver):
         self.diary = Diary(now, self.until + AHEAD)
         self.seed = plan["seed"]
         self.texts = 0
+        self._taken_up: set[int] = set()
         ticks.tell_slots(now)
 
     def apply(self, message: Message, *, sender: str, now: datetime) -> None:
@@ -60,7 +61,8 @@ class CareSide(Driver):
         episode = Episode.objects.get(referral=message.subject, closed_at=None)
         name = (message.given_name, message.family_name)
         dice = Random(f"{self.seed} {name} {message.encounter_on}")  # noqa: S311 - a story to tell, not a secret to keep
-        if not episode.moves.exists():
+        if episode.pk not in self._taken_up:
+            self._taken_up.add(episode.pk)
             fate = fate_of(dice, *name, young="youth" in message.scheme)
             if fate != "waits":
-                self.agenda.begin(cared_for(episode.pk, fate, dice, self.diary, now))
+                self.agenda.begin(cared_for(episode, fate, dice, self.diary, now))

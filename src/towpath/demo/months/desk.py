@@ -8,17 +8,16 @@ from random import Random
 from towpath.demo.months.agenda import Life
 from towpath.demo.months.days import SHUTS, at_wall, working_time
 from towpath.demo.personas import MARCUS, PRIYA
-from towpath.police.actions import cases, decisions, proposals, referrals, tasks
+from towpath.police.actions import cases, decisions, proposals, referrals
 from towpath.police.grounds import grounds_for
-from towpath.police.models import Diversion, Proposal, Task
+from towpath.police.models import Diversion, Proposal
 from towpath.schemes.catalogue import find
-from towpath.schemes.deadlines import is_working_day, local_day
+from towpath.schemes.deadlines import local_day
 from towpath.schemes.scheme import Outcome, Scheme
 from towpath.schemes.words import OutcomeWhen
 
 DAYS_TO_DECIDE = (0, 1, 1, 2, 2, 3, 4)
 TO_COURT, OFFERED_AGAIN = 0.4, 0.15
-SEEN_TO = 0.9
 LESS_USUAL = {"15", "3", "18", "5"}
 WHYS = {
     "ended_early": "They took part for some weeks and the offence was small.",
@@ -77,16 +76,6 @@ def _court(case: Diversion, dice: Random, now: datetime) -> Life:
     until = Proposal.objects.get(diversion=case, stopped_at=None, confirmed_at=None).letter_until
     now = yield working_time(dice, at_wall(until or local_day(now), SHUTS), days=1 + dice.randrange(2))
     proposals.confirm(ref=case.ref, by=MARCUS.actor, now=now)
-
-
-def see_to_tasks(dice: Random, now: datetime) -> None:
-    """A round of the small things beside the cases, before they are due. Now and then one is left."""
-    if not is_working_day(local_day(now)):
-        return
-    soon = Task.objects.filter(settled_at=None, due_on__lte=local_day(now) + timedelta(days=2))
-    for task in soon.select_related("diversion"):
-        if dice.random() < SEEN_TO:
-            tasks.do_task(ref=task.diversion.ref, code=task.code, by=MARCUS.actor, now=now)
 
 
 def taken_elsewhere(ref: str, dice: Random, since: datetime) -> Life:

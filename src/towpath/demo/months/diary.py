@@ -23,6 +23,7 @@ class Diary:
 
     def best(self, episode: Episode, since: datetime, until: datetime, who: str = "") -> Slot | None:
         """The open time that fits this person's life best; with their own worker, if that can be had."""
+        self._note_what_is_held()
         found = self._open(since, until)
         young = episode.scheme.endswith("youth") or episode.scheme.startswith("youth")
         wanted = who or (YOUNG if young else "")
@@ -32,6 +33,7 @@ class Diary:
 
     def course(self, episode: Episode, count: int, first: Slot, days: int) -> Sequence[Slot | None]:
         """Times for so many sessions, a week apart, the first one given."""
+        self._note_what_is_held()
         times: list[Slot | None] = [first]
         aim = first.starts_at
         for _ in range(count - 1):
@@ -45,7 +47,6 @@ class Diary:
         return times
 
     def _open(self, since: datetime, until: datetime) -> list[Slot]:
-        self._note_what_is_held()
         slots = self._slots[bisect_left(self._starts, since) : bisect_left(self._starts, until)]
         return [
             slot

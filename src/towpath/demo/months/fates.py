@@ -10,7 +10,7 @@ from random import Random
 
 from towpath.demo.months.showcase import FATES
 
-ADULT = {"completes": 46, "never": 29, "drops_out": 8, "spoke_once": 7, "withdraws": 5}
+ADULT = {"completes": 46, "never": 19, "drops_out": 11, "spoke_once": 13, "withdraws": 6}
 ADULT |= {"moves": 2, "declined": 2, "not_suitable": 1}
 YOUNG = {"completes": 80, "never": 9, "spoke_once": 3, "drops_out": 5, "withdraws": 2, "declined": 1}
 

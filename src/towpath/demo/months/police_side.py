@@ -19,7 +19,8 @@ from towpath.police import inbox, publishing, ticks
 from towpath.police.actions import routes
 from towpath.police.models import Diversion, Task
 
-PROVIDER_PHONE = "+441632960123"
+PROVIDER_PHONE = "+447700900100"
+"""The number that the person's own page gives, where nobody has set another (TOWPATH_PHONE)."""
 
 
 class PoliceSide(Driver):
@@ -57,7 +58,6 @@ class PoliceSide(Driver):
         """Raise what is due, and bring what waits for a decision to the desk."""
         if is_morning(now):
             ticks.raise_due(now)
-            desk.see_to_tasks(self.dice, now)
         if is_counting_time(now):
             publishing.publish_due(now)
         waiting = set(Diversion.objects.filter(state="decision_due").values_list("ref", flat=True))

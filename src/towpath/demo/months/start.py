@@ -10,6 +10,7 @@ import django
 from django.conf import settings
 from django.db import connection
 
+from towpath.demo.months import hashing, ready_columns, ready_statements
 from towpath.demo.months.pipe import own_pipe
 from towpath.kit.named import named
 
@@ -18,8 +19,9 @@ SIDES = {
     "care": "towpath.demo.months.care_side.CareSide",
     "insight": "towpath.demo.months.insight_side.InsightSide",
 }
-# The stores of a demonstration are thrown away if the load is cut short, so nothing waits for the disk.
-WHILE_LOADING = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
+# The stores of a demonstration are thrown away if the load is cut short, and nobody else opens them before it
+# is done: nothing waits for the disk, or for a lock.
+WHILE_LOADING = "PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE;"
 
 
 def main() -> None:
@@ -32,7 +34,13 @@ def main() -> None:
     pipe = own_pipe()
     os.environ["DJANGO_SETTINGS_MODULE"] = f"towpath.sites.{site}.settings"
     django.setup()
-    connection.settings_dict["OPTIONS"]["init_command"] = WHILE_LOADING
+    connection.settings_dict["OPTIONS"] |= {
+        "init_command": WHILE_LOADING,
+        "cached_statements": ready_statements.STATEMENTS,
+    }
+    ready_statements.use()
+    connection.ops.compiler_module = ready_columns.__name__
+    settings.PASSWORD_HASHERS = [hashing.NAME, *settings.PASSWORD_HASHERS]
     settings.DEMO_SIDE = SIDES[site]
     named("DEMO_SIDE")().serve(pipe)
 

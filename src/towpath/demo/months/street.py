@@ -69,7 +69,8 @@ def answers(dice: Random, met: Met, found: Encounter, person: PersonGiven) -> di
         "prior_engagement": dice.choices(("none", "engaged"), (88, 12))[0],
     }
     if met.says == "accepts" and dice.random() < ASKS_A_SUPERVISOR:
-        said["well_enough"] = "no"
+        # Nobody who is not well enough is interviewed, and on this route there is an interview.
+        said |= {"supply": "unsure"} if met.scheme == DEFERRED else {"well_enough": "no"}
     return said
 
 

@@ -28,6 +28,7 @@ def publish(*, month: date, by: Actor, now: datetime) -> Release:
         figures.of_scheme(code, cases, not_offered=missed.get(code, 0))
         for code, cases in sorted(queries.cases_by_scheme(before=name).items())
     ]
-    release = Release.objects.create(month=name, made_at=now, figures={"schemes": schemes})
+    worked_out = {"since": queries.first_month(), "schemes": schemes}
+    release = Release.objects.create(month=name, made_at=now, figures=worked_out)
     record(by=by, now=now, verb="figures_published", kind="release", ref=name)
     return release

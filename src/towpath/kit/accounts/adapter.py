@@ -11,12 +11,15 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
+from django.shortcuts import resolve_url
 
 from towpath.kit import clock
 from towpath.kit.accounts import throttle
 from towpath.kit.accounts.models import User
+from towpath.kit.accounts.permissions import may_administer
 from towpath.kit.actor import Actor
 from towpath.kit.audit.record import record
 
@@ -24,7 +27,7 @@ NOBODY = Actor(id="(nobody)", name="Somebody not signed in", role="(none)")
 
 
 class StaffAdapter(DefaultAccountAdapter):
-    """Accounts are made by an administrator with `towpath people add`; nobody signs themselves up."""
+    """Accounts are made by an administrator; nobody signs themselves up."""
 
     error_messages = {
         **DefaultAccountAdapter.error_messages,
@@ -43,6 +46,14 @@ class StaffAdapter(DefaultAccountAdapter):
                 f"Too many wrong tries from this device. Wait {wait} minutes and try again."
             )
 
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> AbstractBaseUser | None:
+        user: AbstractBaseUser | None = super().authenticate(request, **credentials)
+        until = user.one_time_until if isinstance(user, User) else None
+        if until and until < clock.now():
+            record_sign_in(credentials, "refused", purpose="one-time password ran out")
+            raise ValidationError("This one-time password has run out. Ask your administrator for a new one.")
+        return user
+
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         throttle.count(self._source(request), _named(credentials), now=clock.now())
         record_sign_in(credentials, "refused")
@@ -51,6 +62,9 @@ class StaffAdapter(DefaultAccountAdapter):
         super().login(request, user)
         if isinstance(user, User):
             record(by=user.actor(), now=clock.now(), verb="sign_in", kind="account", ref=user.username)
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        return first_page(request.user)
 
     def logout(self, request: HttpRequest) -> None:
         if isinstance(request.user, User):
@@ -81,6 +95,12 @@ class SecondStepAdapter(DefaultMFAAdapter):
 
     def decrypt(self, encrypted_text: str) -> str:
         return _box().decrypt(encrypted_text.encode("ascii")).decode()
+
+
+def first_page(user: AbstractBaseUser | AnonymousUser) -> str:
+    """Where a sign-in leads to: an administrator's own first page, or the one of the room."""
+    is_administrator = isinstance(user, User) and may_administer(user.actor())
+    return resolve_url("staff:start" if is_administrator else settings.LOGIN_REDIRECT_URL)
 
 
 def record_sign_in(credentials: dict[str, Any], result: str, purpose: str = "") -> None:

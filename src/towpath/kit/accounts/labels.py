@@ -12,6 +12,8 @@ LABELS: dict[str, Label] = {
     "User.number": Label.STAFF,
     "User.team": Label.STAFF,
     "User.is_active": Label.STAFF,
+    "User.one_time_until": Label.STAFF,
+    "User.version": Label.SYSTEM,
     "FailedSignIn.id": Label.SYSTEM,
     "FailedSignIn.key": Label.SYSTEM,
     "FailedSignIn.at": Label.SYSTEM,

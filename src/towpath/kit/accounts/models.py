@@ -26,6 +26,10 @@ class User(AbstractBaseUser):
     number = models.CharField(max_length=20, blank=True)
     team = models.CharField(max_length=60, blank=True)
     is_active = models.BooleanField(default=True)
+    # Set while the password is one that an administrator gave: it works until then, and has to be changed.
+    one_time_until = models.DateTimeField(null=True, blank=True)
+    # Counts the changes, so that of two administrators who look at once the second is told.
+    version = models.PositiveIntegerField(default=1)
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name", "role"]

@@ -10,6 +10,7 @@ from allauth.mfa.webauthn import views as passkeys
 from django.urls import path
 
 from towpath.kit.accounts.leaving import sign_out
+from towpath.kit.accounts.own import own_password
 
 urlpatterns = [
     path("sign-in/", account.login, name="account_login"),
@@ -18,6 +19,7 @@ urlpatterns = [
     path("your-sign-in/", mfa.index, name="mfa_index"),
     path("sign-in/second-step/", mfa.authenticate, name="mfa_authenticate"),
     path("confirm/code/", mfa.reauthenticate, name="mfa_reauthenticate"),
+    path("your-sign-in/password/", own_password, name="own_password"),
     path("your-sign-in/app/", totp.activate_totp, name="mfa_activate_totp"),
     path("your-sign-in/app/remove/", totp.deactivate_totp, name="mfa_deactivate_totp"),
     path("your-sign-in/codes/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),

@@ -25,7 +25,7 @@ class AuditEvent(models.Model):
     class Meta:
         ordering = ("seq",)
         indexes = (
-            models.Index(fields=("kind", "ref"), name="audit_kind_ref"),
+            models.Index(fields=("ref", "kind"), name="audit_ref_kind"),
             models.Index(fields=("actor",), name="audit_actor"),
         )
 

@@ -12,8 +12,13 @@ from towpath.kit.audit.chain import seal
 from towpath.kit.audit.models import AuditEvent, AuditHead
 from towpath.kit.audit.request import current_request
 
+# Put together once: every deed and every page writes here.
+_HEAD = AuditHead.objects.filter(id=1)
+_LOCKED = _HEAD.select_for_update().values_list("seq", "hash")
 
-@transaction.atomic
+
+# Without a savepoint of its own: an event that cannot be kept takes its deed with it.
+@transaction.atomic(savepoint=False)
 def record(
     *,
     by: Actor,
@@ -29,11 +34,11 @@ def record(
     The head row is locked until the surrounding transaction ends. Lock what a deed needs first and
     record last, so that two deeds cannot wait for each other.
     """
-    head = AuditHead.objects.select_for_update().get(id=1)
+    seq, before = _LOCKED.get()
     deed = {"verb": verb, "kind": kind, "ref": ref, "purpose": purpose, "result": result}
-    event = AuditEvent(seq=head.seq + 1, at=now, actor=by.id, role=by.role, before=head.hash, **deed)
+    event = AuditEvent(seq=seq + 1, at=now, actor=by.id, role=by.role, before=before, **deed)
     event.org = settings.TOWPATH_ORG
     event.request = current_request.get()
     event.hash = seal(event)
     event.save(force_insert=True)
-    AuditHead.objects.filter(id=1).update(seq=event.seq, hash=event.hash)
+    _HEAD.update(seq=event.seq, hash=event.hash)

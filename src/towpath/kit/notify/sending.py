@@ -12,7 +12,8 @@ from towpath.kit.audit.record import record
 from towpath.kit.notify.adapters.adapter import Adapter, NoReply, Refused, TryLater
 from towpath.kit.notify.hours import addressee_of, free_again, is_quiet
 from towpath.kit.notify.models import Notice, NoticeState
-from towpath.kit.notify.side import NotifySide, Stop
+from towpath.kit.notify.side import Address, NotifySide, Stop
+from towpath.kit.phones import is_mobile
 
 # A request that was dropped on the way may still arrive; only after this is it safe to say it never did.
 SURELY_LOST = timedelta(minutes=15)
@@ -35,7 +36,7 @@ def _send(pk: int, now: datetime, side: NotifySide, adapter: Adapter) -> bool:
     notice = _claim(pk, now)
     if notice is None:
         return False
-    address = side.address(notice, now)
+    address = _where_to(side, notice, now)
     if isinstance(address, Stop):
         return _settle(notice, NoticeState.STOPPED, now, outcome=address.reason)
     addressee = addressee_of(address.to)
@@ -58,6 +59,14 @@ def _send(pk: int, now: datetime, side: NotifySide, adapter: Adapter) -> bool:
         _mark_unknown(notice)
         return False
     return _settle(notice, NoticeState.SENT, now, provider_id=provider_id)
+
+
+def _where_to(side: NotifySide, notice: Notice, now: datetime) -> Address | Stop:
+    """As the side says; but a text to anything but a mobile is read out aloud, or lost, and is not sent."""
+    address = side.address(notice, now)
+    if isinstance(address, Address) and notice.channel == "text" and not is_mobile(address.to):
+        return Stop("not_a_mobile")
+    return address
 
 
 def _claim(pk: int, now: datetime) -> Notice | None:

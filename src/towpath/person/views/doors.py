@@ -23,11 +23,11 @@ from towpath.kit.actor import Actor
 from towpath.kit.audit.record import record
 from towpath.kit.refusals import NotThere
 from towpath.person import throttle
-from towpath.person.doors import closes_at, cookie_for, cookie_name, door_of, is_code_of, promised_call
+from towpath.person.doors import cookie_for, cookie_name, door_of, is_code_of, promised_call
 from towpath.person.forms import CodeForm
 from towpath.person.queries import link_of
 from towpath.person.views.asking import LINK, REF, REFUSED, page, reach_us, typed
-from towpath.person.wording import long_day, when
+from towpath.person.wording import said_day, when
 
 WAIT = "Many codes were tried here. Wait ten minutes, then try yours again. Or call us."
 TOO_MANY = 429
@@ -82,7 +82,7 @@ def call(request: HttpRequest) -> HttpResponse:
     record(by=Actor.person(door.episode.ref), now=now, verb="read", kind="first call", ref=door.episode.ref)
     context = {
         "at": when(promised.at, now) if promised.at else "",
-        "by": long_day(promised.by, now),
+        "by": said_day(promised.by, now),
         "over": promised.is_over(now),
         "not_coming": promised.not_coming,
     }
@@ -105,7 +105,7 @@ def _bind(response: HttpResponse, door: Door, now: datetime) -> HttpResponse:
     response.set_cookie(
         cookie_name(),
         cookie_for(door),
-        max_age=max(0, int((closes_at(door) - now).total_seconds())),
+        max_age=max(0, int((door.expires_at - now).total_seconds())),
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,
         samesite="Lax",

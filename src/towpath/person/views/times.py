@@ -7,8 +7,9 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 
 from towpath.care.actions import assessments, booking, sessions
 from towpath.care.actions.booking import SlotTaken
@@ -18,9 +19,10 @@ from towpath.person.forms import TimeForm
 from towpath.person.offers import offer_for
 from towpath.person.queries import time_of
 from towpath.person.views.asking import Me, done, mine, page, told, typed
-from towpath.person.wording import when
+from towpath.person.wording import said_when
 from towpath.schemes.words import Mode
 
+CHANGED = "This time was changed already. Here is how it stands now."
 Take = Callable[[datetime, str, str], Booking]
 
 
@@ -28,6 +30,8 @@ Take = Callable[[datetime, str, str], Booking]
 def change(request: HttpRequest, me: Me, pk: int) -> HttpResponse:
     """Another time for one that is booked."""
     booked = _booked(me, pk)
+    if not booked.is_live:
+        return _changed_already(request)
 
     def take(starts_at: datetime, practitioner: str, mode: str) -> Booking:
         return booking.move(
@@ -83,6 +87,8 @@ def meet(request: HttpRequest, me: Me, number: int) -> HttpResponse:
 def cancel(request: HttpRequest, me: Me, pk: int) -> HttpResponse:
     """Give a time back."""
     booked = _booked(me, pk)
+    if not booked.is_live:
+        return _changed_already(request)
     form = forms.Form(typed(request))
     if done(form, lambda: booking.cancel(booking=booked, by=me.by, now=me.now)):
         return told(request, "The time is cancelled. You can choose another one here when you like.")
@@ -108,7 +114,7 @@ def _choose(
             raise
 
     if done(form, hold):
-        return told(request, f"Booked: {when(taken[0].starts_at, me.now)}.")
+        return told(request, f"Booked: {said_when(taken[0].starts_at, me.now)}.")
     return page(request, "time", {"form": form, "any_open": bool(offer.slots), **context})
 
 
@@ -117,6 +123,12 @@ def _booked(me: Me, pk: int) -> Booking:
     if found.starts_at <= me.now:
         raise Http404
     return found
+
+
+def _changed_already(request: HttpRequest) -> HttpResponse:
+    """Another tab, or somebody here, was quicker. The first page shows how it stands."""
+    messages.warning(request, CHANGED)
+    return redirect("person:home")
 
 
 def _too_late(me: Me, booked: Booking) -> str:

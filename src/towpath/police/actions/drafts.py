@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from towpath.kit.actor import Actor
 from towpath.kit.audit.record import record
 from towpath.kit.refusals import NotThere, Refusal
+from towpath.kit.retention import period
 from towpath.police.models import Draft, SealedItem
+from towpath.police.periods import PERIODS
 from towpath.police.permissions import check_may_offer
 
 KEY = re.compile(r"[0-9a-f]{32}")
-KEPT_FOR = timedelta(days=7)
 
 
 @transaction.atomic
@@ -48,10 +50,11 @@ def discard(*, key: str, by: Actor, now: datetime) -> None:
 
 @transaction.atomic
 def purge(*, by: Actor, now: datetime) -> int:
-    """Erase drafts that nobody touched for a week; not what a phone sent, which was meant to be a case."""
-    sent = SealedItem.objects.exclude(draft="").values("draft")
-    untouched = Draft.objects.filter(saved_at__lt=now - KEPT_FOR).exclude(key__in=sent)
-    old = list(untouched.values_list("key", flat=True))
+    """Erase drafts that nobody has touched for their time; what a phone sent was meant to be a case."""
+    from_phones = Q(key__in=SealedItem.objects.exclude(draft="").values("draft"))
+    begun_here = Q(saved_at__lt=now - period(PERIODS, "police.draft")) & ~from_phones
+    sent = Q(saved_at__lt=now - period(PERIODS, "police.draft_from_phone")) & from_phones
+    old = list(Draft.objects.filter(begun_here | sent).values_list("key", flat=True))
     Draft.objects.filter(key__in=old).delete()
     for key in old:
         record(by=by, now=now, verb="draft.purged", kind="draft", ref=key)

@@ -53,12 +53,26 @@ class OfferMade:
 
     interview: str = "none"
     interview_at: datetime | None = None
+    attend_at: datetime | None = None
+    attend_place: str = ""
     caution_given: bool = False
     legal_advice_told: bool = False
     bwv_ref: str = ""
     bwv_evidential: bool = False
     adult_present: bool = False
     responsibility: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class InterviewHeld:
+    """What was written down once an interview by appointment had taken place. `at` is aware."""
+
+    at: datetime
+    caution_given: bool = False
+    legal_advice_told: bool = False
+    adult_present: bool = False
+    recording: str = ""
+    evidential: bool = False
 
 
 def print_of(*parts: object) -> str:

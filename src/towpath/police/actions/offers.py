@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -11,8 +11,16 @@ from django.db import transaction
 
 from towpath.kit.actor import Actor
 from towpath.kit.refusals import Refusal
-from towpath.police.actions.checking import age_at, check_encounter, check_offer, check_person
+from towpath.police.actions.checking import (
+    age_at,
+    check_encounter,
+    check_held,
+    check_offer,
+    check_person,
+    check_well,
+)
 from towpath.police.actions.facts import Encounter, OfferMade, PersonGiven, print_of
+from towpath.police.actions.interviews import bring_up_interview
 from towpath.police.actions.moving import begin, move, the_case
 from towpath.police.deferral import dates_for
 from towpath.police.lifecycle import DIVERSION
@@ -27,6 +35,16 @@ from towpath.schemes.scheme import Scheme
 from towpath.schemes.words import AgeBand, AgeBasis, NotOfferedReason, OffenceFamily, Result
 
 Answers = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class _Met:
+    """What every recording begins with: the flow it comes from, what was found, and what was answered."""
+
+    flow: str
+    encounter: Encounter
+    scheme: Scheme
+    answers: Answers
 
 
 @transaction.atomic
@@ -46,7 +64,8 @@ def record_not_offered(
         raise Refusal("no_reason", "Choose why diversion was not offered.", field="reason")
     if reason == NotOfferedReason.OFFICER_CHOICE and not note:
         raise Refusal("no_note", "Say in a few words why you chose not to offer it.", field="note")
-    case, is_new = _open(flow, encounter, find(scheme), answers, (reason, note), by=by, now=now)
+    met = _Met(flow, encounter, find(scheme), answers)
+    case, is_new = _open(met, (reason, note), by=by, now=now)
     if not is_new:
         return case
     EligibilityCheck.objects.filter(diversion=case).update(not_offered=reason, not_offered_note=note)
@@ -65,12 +84,12 @@ def record_refused(
     now: datetime,
 ) -> Diversion:
     """Keep that the person said no. They need not say why, nor who they are."""
-    version = find(scheme)
-    case, is_new = _open(flow, encounter, version, answers, ("refused", reason), by=by, now=now)
+    met = _Met(flow, encounter, find(scheme), answers)
+    case, is_new = _open(met, ("refused", reason), by=by, now=now)
     if not is_new:
         return case
-    _check_offerable(judged(version, answers))
-    _write_offer(case, version, OfferMade(), "refused", now, refused_reason=reason)
+    _check_offerable(judged(met.scheme, answers))
+    _write_offer(case, met.scheme, OfferMade(), "refused", now, refused_reason=reason)
     return move(case, "refuse", by=by, now=now, code=reason)
 
 
@@ -87,16 +106,9 @@ def record_undecided(
     now: datetime,
 ) -> Diversion:
     """Keep that the person wants time. The officer settles it with them when the time is over."""
-    version = find(scheme)
-    answers = _with_age(answers, person, encounter)
-    case, is_new = _open(flow, encounter, version, answers, ("undecided", person, offer), by=by, now=now)
-    if not is_new:
-        return case
-    _check_offerable(judged(version, answers))
-    check_person(person, offer, age_at(person, encounter.at))
-    _write_offer(case, version, offer, "undecided", now)
-    Person.objects.create(diversion=case, **asdict(person))
-    return move(case, "ask_for_time", by=by, now=now)
+    met = _Met(flow, encounter, find(scheme), answers)
+    case, is_new = _answered("undecided", met, person, offer, by=by, now=now)
+    return move(case, "ask_for_time", by=by, now=now) if is_new else case
 
 
 @transaction.atomic
@@ -112,17 +124,14 @@ def record_accepted(
     now: datetime,
 ) -> Diversion:
     """Keep that the person said yes, with all that the scheme asks to be written down."""
-    version = find(scheme)
-    answers = _with_age(answers, person, encounter)
-    case, is_new = _open(flow, encounter, version, answers, ("accepted", person, offer), by=by, now=now)
+    met = _Met(flow, encounter, find(scheme), answers)
+    case, is_new = _answered("accepted", met, person, offer, by=by, now=now)
     if not is_new:
         return case
-    _check_offerable(judged(version, answers))
-    check_person(person, offer, age_at(person, encounter.at))
-    check_offer(version, offer)
-    _write_offer(case, version, offer, "accepted", now)
-    Person.objects.create(diversion=case, **asdict(person))
-    return move(case, "accept", by=by, now=now, **dates_for(case, version))
+    check_well(answers, offer)
+    check_offer(met.scheme, offer, now)
+    check_held(offer, met_at=encounter.at, now=now)
+    return _accept(case, met.scheme, offer, by=by, now=now)
 
 
 @transaction.atomic
@@ -133,9 +142,10 @@ def settle_accepted(
     case = the_case(ref, version)
     check_may_send(by, case)
     scheme = find(case.scheme, case.scheme_version)
-    check_offer(scheme, offer)
+    check_offer(scheme, offer, now)
+    check_held(offer, met_at=case.encounter_at, now=now)
     Offer.objects.filter(diversion=case).update(decision="accepted", decided_at=now, **asdict(offer))
-    return move(case, "accept", by=by, now=now, **dates_for(case, scheme))
+    return _accept(case, scheme, offer, by=by, now=now)
 
 
 @transaction.atomic
@@ -161,28 +171,40 @@ def judged(scheme: Scheme, answers: Answers) -> Judgement:
         raise Refusal("odd_answer", "Choose one of the answers that are offered.", field=field) from odd
 
 
-def _open(
-    flow: str,
-    encounter: Encounter,
-    scheme: Scheme,
-    answers: Answers,
-    rest: tuple[Any, ...],
-    *,
-    by: Actor,
-    now: datetime,
+def _answered(
+    decision: str, met: _Met, person: PersonGiven, offer: OfferMade, *, by: Actor, now: datetime
 ) -> tuple[Diversion, bool]:
+    """The case of somebody who is named, with their answer to the offer; what follows is for its caller."""
+    met = replace(met, answers=_with_age(met.answers, person, met.encounter))
+    case, is_new = _open(met, (decision, person, offer), by=by, now=now)
+    if is_new:
+        _check_offerable(judged(met.scheme, met.answers))
+        check_person(person, offer, age_at(person, met.encounter.at))
+        _write_offer(case, met.scheme, offer, decision, now)
+        Person.objects.create(diversion=case, **asdict(person))
+    return case, is_new
+
+
+def _accept(case: Diversion, scheme: Scheme, offer: OfferMade, *, by: Actor, now: datetime) -> Diversion:
+    """Said yes, with its dates; an interview that is still to come goes on somebody's list."""
+    moved = move(case, "accept", by=by, now=now, **dates_for(case, scheme))
+    bring_up_interview(moved, offer, by=by, now=now)
+    return moved
+
+
+def _open(met: _Met, rest: tuple[Any, ...], *, by: Actor, now: datetime) -> tuple[Diversion, bool]:
     """The new case of this flow, or the one that it already made: twice sent is once applied."""
     check_may_offer(by)
-    check_encounter(encounter, now)
-    judgement = judged(scheme, answers)
-    flow_print = print_of(encounter, scheme.code, plain(answers), *rest)
-    row = _row(encounter, scheme, answers, judgement, by=by, now=now)
-    case, is_new = Diversion.objects.get_or_create(flow=flow, defaults={"flow_print": flow_print, **row})
+    check_encounter(met.encounter, now)
+    judgement = judged(met.scheme, met.answers)
+    flow_print = print_of(met.encounter, met.scheme.code, plain(met.answers), *rest)
+    row = _row(met, judgement, by=by, now=now)
+    case, is_new = Diversion.objects.get_or_create(flow=met.flow, defaults={"flow_print": flow_print, **row})
     if not is_new:
         return _same(case, flow_print, by), False
     begin(case, by=by, now=now)
-    _write_check(case, answers, judgement, scheme, by=by, now=now)
-    Draft.objects.filter(key=flow, officer_id=by.id).delete()
+    _write_check(case, met.answers, judgement, met.scheme, by=by, now=now)
+    Draft.objects.filter(key=met.flow, officer_id=by.id).delete()
     return case, True
 
 
@@ -194,10 +216,9 @@ def _same(known: Diversion, flow_print: str, by: Actor) -> Diversion:
     return known
 
 
-def _row(
-    encounter: Encounter, scheme: Scheme, answers: Answers, judgement: Judgement, *, by: Actor, now: datetime
-) -> dict[str, Any]:
+def _row(met: _Met, judgement: Judgement, *, by: Actor, now: datetime) -> dict[str, Any]:
     """The fields of a case that begins now."""
+    encounter, scheme = met.encounter, met.scheme
     return {
         "ref": new_ref(),
         "scheme": scheme.code,
@@ -214,7 +235,7 @@ def _row(
         "crime_ref": encounter.crime_ref,
         "offence_family": encounter.offence_family,
         "drug_family": encounter.drug_family,
-        "age_band": AgeBand.of(answers.get("age")),
+        "age_band": AgeBand.of(met.answers.get("age")),
         "limit_basis": scheme.limit_basis(OffenceFamily(encounter.offence_family)),
         "needs_supervisor": judgement.result == Result.SUPERVISOR or scheme.authorise == "sergeant",
     }

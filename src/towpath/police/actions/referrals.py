@@ -121,6 +121,7 @@ def re_offer(
     ref: str,
     version: int | None = None,
     reason: str,
+    wanted_slot: datetime | None = None,
     provider: str = "",
     by: Actor,
     now: datetime,
@@ -136,7 +137,7 @@ def re_offer(
             "still_there", "The provider still has this case. Allow more time, or take it back first."
         )
     _check_no_proposal(case)
-    return send(case, "re_offer", provider=provider, reason=reason, by=by, now=now)
+    return send(case, "re_offer", wanted_slot=wanted_slot, provider=provider, reason=reason, by=by, now=now)
 
 
 def _is_authorised(case: Diversion) -> bool:

@@ -2,15 +2,38 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
 
 from towpath.kit.actor import Actor
 from towpath.kit.audit.record import record
+from towpath.kit.refusals import NotThere, Refusal
 from towpath.police.models import ProviderRoute
 from towpath.police.permissions import check_may_administer
 from towpath.schemes.catalogue import find
+
+LONGEST_AREA = 40
+NONE_SEEN = ""
+
+
+class RouteChanged(Refusal):
+    """Another administrator changed the route while this one was looking at it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "changed",
+            "Someone else changed this while you were looking at it. "
+            "Nothing of yours was saved. Look at it again, then decide.",
+        )
+
+
+def print_of(route: ProviderRoute) -> str:
+    """What a page that shows this route has seen, so that nobody overwrites what they did not see."""
+    seen = "\n".join((route.provider_name, route.provider_phone, str(route.active)))
+    return hashlib.sha256(seen.encode()).hexdigest()[:32]
 
 
 @transaction.atomic
@@ -22,17 +45,108 @@ def set_route(
     provider_phone: str = "",
     area: str = "",
     active: bool = True,
+    seen: str | None = None,
     by: Actor,
     now: datetime,
 ) -> ProviderRoute:
-    """Say that this provider takes this scheme in this area, or in every area that has no other."""
+    """Say that this provider takes this scheme in this area, or in every area that has no other.
+
+    `seen` is the print of the route as it was shown, or NONE_SEEN where none was. Without it the route
+    is set whatever it was, as at the server.
+    """
     check_may_administer(by)
     find(scheme)
-    route, _ = ProviderRoute.objects.update_or_create(
-        scheme=scheme,
-        area=area,
-        provider=provider,
-        defaults={"provider_name": provider_name, "provider_phone": provider_phone, "active": active},
-    )
-    record(by=by, now=now, verb="route.set", kind="route", ref=f"{scheme}/{area or 'all'}/{provider}")
+    _check_area(area)
+    given = {"provider_name": provider_name, "provider_phone": provider_phone, "active": active}
+    routes = ProviderRoute.objects.select_for_update()
+    route, made = routes.get_or_create(scheme=scheme, area=area, provider=provider, defaults=given)
+    if not made:
+        _check_seen(route, seen)
+        _update(route, provider_name, provider_phone, active)
+    record(by=by, now=now, verb="route.set", kind="route", ref=_ref(route))
     return route
+
+
+@transaction.atomic
+def set_routes(
+    *,
+    schemes: Iterable[str],
+    provider: str,
+    provider_name: str,
+    provider_phone: str = "",
+    area: str = "",
+    seen: str | None = None,
+    by: Actor,
+    now: datetime,
+) -> list[ProviderRoute]:
+    """The same for several schemes: all of them, or none."""
+    return [
+        set_route(
+            scheme=scheme,
+            provider=provider,
+            provider_name=provider_name,
+            provider_phone=provider_phone,
+            area=area,
+            seen=seen,
+            by=by,
+            now=now,
+        )
+        for scheme in schemes
+    ]
+
+
+@transaction.atomic
+def change_provider(
+    *, pk: int, provider_name: str, provider_phone: str, everywhere: bool, seen: str, by: Actor, now: datetime
+) -> ProviderRoute:
+    """Give a provider another name or number on one route, or on all that it has now."""
+    check_may_administer(by)
+    route = _held(pk)
+    _check_seen(route, seen)
+    others = ProviderRoute.objects.select_for_update().filter(provider=route.provider, active=True)
+    also = list(others.exclude(pk=pk).order_by("pk")) if everywhere else []
+    for one in (route, *also):
+        _update(one, provider_name, provider_phone, one.active)
+        record(by=by, now=now, verb="route.set", kind="route", ref=_ref(one))
+    return route
+
+
+@transaction.atomic
+def end_route(*, pk: int, seen: str | None = None, by: Actor, now: datetime) -> ProviderRoute:
+    """No new referral goes this way. Whoever is with the provider stays with it."""
+    check_may_administer(by)
+    route = _held(pk)
+    _check_seen(route, seen)
+    if not route.active:
+        raise Refusal("ended", f"This has ended already: {route}.")
+    _update(route, route.provider_name, route.provider_phone, active=False)
+    record(by=by, now=now, verb="route.end", kind="route", ref=_ref(route))
+    return route
+
+
+def _held(pk: int) -> ProviderRoute:
+    route = ProviderRoute.objects.select_for_update().filter(pk=pk).first()
+    if route is None:
+        raise NotThere("no_route", "We cannot find that.")
+    return route
+
+
+def _update(route: ProviderRoute, name: str, phone: str, active: bool) -> None:
+    route.provider_name, route.provider_phone, route.active = name, phone, active
+    route.save(update_fields=["provider_name", "provider_phone", "active"])
+
+
+def _check_area(area: str) -> None:
+    if len(area) > LONGEST_AREA:
+        raise Refusal("area", f"Use {LONGEST_AREA} characters or fewer for an area.", "area")
+
+
+def _check_seen(route: ProviderRoute, seen: str | None) -> None:
+    if seen == NONE_SEEN and route.active:
+        raise Refusal("taken", f"{route.provider_name} takes this there already: {route}.", "schemes")
+    if seen and seen != print_of(route):
+        raise RouteChanged
+
+
+def _ref(route: ProviderRoute) -> str:
+    return f"{route.scheme}/{route.area or 'all'}/{route.provider}"

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from towpath.kit.actor import Actor
 from towpath.kit.refusals import Refusal
+from towpath.police.actions.checking import can_be_reached
 from towpath.police.actions.moving import move
 from towpath.police.actions.telling import tell_referral
 from towpath.police.deferral import raise_on_for
@@ -53,6 +54,7 @@ def send(
     scheme = find(case.scheme, case.scheme_version)
     DIVERSION.check_may_move(case.state, event, by.role)
     _check_in_time(case, now)
+    _check_reachable(case)
     route = route_for(case, provider)
     slot = _slot(route.provider, wanted_slot, slot_may_be_gone, now)
     raise_on = raise_on_for(case, scheme, now)
@@ -67,6 +69,12 @@ def send(
 def _check_in_time(case: Diversion, now: datetime) -> None:
     if case.cut_off_on is not None and case.cut_off_on <= local_day(now):
         raise Refusal("too_late", "The cut-off date has come, so this cannot be sent. The desk decides.")
+
+
+def _check_reachable(case: Diversion) -> None:
+    """How to reach somebody is erased some time after their case ends; opened again later, it lacks that."""
+    if not can_be_reached(case.person):
+        raise Refusal("no_contact", "We no longer keep how to reach them, so this cannot be sent.")
 
 
 def _referral(

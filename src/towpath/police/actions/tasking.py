@@ -25,9 +25,10 @@ DONE_AT_THE_OFFER = {"mark_video": "bwv_evidential"}
 def bring_up_tasks(case: Diversion, *, by: Actor, now: datetime) -> None:
     """Write down what has to be seen to from here on. A case that comes by again gets nothing twice."""
     scheme = find(case.scheme, case.scheme_version)
-    known = set(case.tasks.values_list("code", flat=True))
-    for task in scheme.tasks:
-        if task.when == MOMENTS.get(case.state) and task.id not in known:
+    due = [task for task in scheme.tasks if task.when == MOMENTS.get(case.state)]
+    known = set(case.tasks.values_list("code", flat=True)) if due else set()
+    for task in due:
+        if task.id not in known:
             _bring_up(case, task, scheme.nation, by=by, now=now)
 
 

@@ -1,4 +1,4 @@
-"""Page four of the flow: when the provider should phone."""
+"""When the provider should phone."""
 
 from __future__ import annotations
 

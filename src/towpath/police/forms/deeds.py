@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, cast
 
 from django import forms
 
 from towpath.kit.fields import DateField, LongText, ShortText
 from towpath.police.actions.cases import CALLS, PAUSES
-from towpath.police.models import COURT, ProviderRoute
+from towpath.police.models import COURT
 from towpath.police.queries import CasePage
 from towpath.schemes.scheme import Outcome
 from towpath.schemes.words import OffenceFamily, RefusedReason
@@ -22,10 +23,10 @@ class DeedForm(forms.Form):
 
     version = forms.IntegerField(min_value=0, max_value=LONGEST_VERSION, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, shown: CasePage, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, shown: CasePage, now: datetime, **kwargs: Any) -> None:
         kwargs["initial"] = {"version": shown.case.version, **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)
-        self.shown = shown
+        self.shown, self.now = shown, now
         self.fields["version"].required = False
 
     def clean_version(self) -> int:
@@ -41,25 +42,6 @@ class ReasonForm(DeedForm):
     """A deed that needs a reason and nothing else."""
 
     reason = LongText(label="Why", error_messages={"required": "Say why in a few words."})
-
-
-class SendForm(DeedForm):
-    """Which provider gets the referral."""
-
-    provider = forms.ChoiceField(label="Provider", required=False, error_messages=PICK_ONE)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        routes = ProviderRoute.objects.filter(scheme=self.shown.case.scheme, active=True)
-        named = dict(routes.values_list("provider", "provider_name"))
-        choices = [("", "The usual one for this area"), *named.items()]
-        cast(forms.ChoiceField, self.fields["provider"]).choices = choices
-
-
-class AgainForm(SendForm):
-    """Offering the course again: to whom, and why."""
-
-    reason = LongText(label="Why", error_messages={"required": "Say why you offer it again."})
 
 
 class OutcomeForm(DeedForm):

@@ -17,20 +17,33 @@ class NotOfferedForm(forms.Form):
         label="Why was it not offered?",
         choices=NotOfferedReason.choices(),
         widget=forms.RadioSelect,
-        error_messages={"required": "Pick the reason that fits best."},
+        error_messages={
+            "required": "Pick the reason that fits best.",
+            "invalid_choice": "Pick one of the list.",
+        },
     )
     note = LongText(label="In a few words", required=False, max_length=500)
     offence_family = forms.ChoiceField(
         label="What was it?",
-        choices=[("", "Pick one"), *OffenceFamily.choices()],
-        error_messages={"required": "Pick what kind of offence it was."},
+        choices=OffenceFamily.choices(),
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": "Pick what kind of offence it was.",
+            "invalid_choice": "Pick one of the list.",
+        },
     )
     drug_family = forms.ChoiceField(
         label="Which drug?",
+        required=False,
         choices=[("", "Pick one"), *DrugFamily.choices()],
-        error_messages={"required": "Pick a drug, or “No drugs”."},
+        error_messages={"invalid_choice": "Pick one of the list."},
     )
     age = WholeNumberField(label="How old are they, about?", required=False, lowest=1, highest=120)
+
+    def clean_drug_family(self) -> str:
+        """Nothing picked is no guess: for drugs it is not known, for the rest there were none."""
+        drugs = self.cleaned_data.get("offence_family") == OffenceFamily.DRUG_POSSESSION
+        return self.cleaned_data["drug_family"] or str(DrugFamily.NOT_KNOWN if drugs else DrugFamily.NONE)
 
     def clean(self) -> dict[str, Any]:
         """Your own judgement is a good reason, with a few words beside it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import CheckConstraint, Q
 
 from towpath.schemes.words import Interview, NotOfferedReason, RefusedReason, Responsibility, Result
 
@@ -51,6 +52,8 @@ class Offer(models.Model):
     refused_reason = models.CharField(max_length=20, blank=True)
     interview = models.CharField(max_length=8, default="none")
     interview_at = models.DateTimeField(null=True, blank=True)
+    attend_at = models.DateTimeField(null=True, blank=True)
+    attend_place = models.CharField(max_length=120, blank=True)
     caution_given = models.BooleanField(default=False)
     legal_advice_told = models.BooleanField(default=False)
     bwv_ref = models.CharField(max_length=40, blank=True)
@@ -67,6 +70,10 @@ class Offer(models.Model):
                 "offer_refused_reason_is_declared", "refused_reason", RefusedReason.values(), or_empty=True
             ),
             one_of("offer_interview_is_declared", "interview", Interview.values()),
+            CheckConstraint(
+                condition=Q(interview=Interview.ATTEND.value) | Q(attend_at__isnull=True, attend_place=""),
+                name="offer_only_an_appointment_has_a_day",
+            ),
             one_of(
                 "offer_responsibility_is_declared", "responsibility", Responsibility.values(), or_empty=True
             ),
@@ -74,3 +81,8 @@ class Offer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.diversion_id}: {self.decision}"
+
+    @property
+    def interview_is_to_come(self) -> bool:
+        """Whether an appointment was made, and nobody has written down yet that it was kept."""
+        return self.interview == Interview.ATTEND and self.interview_at is None

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from django.conf import settings
 
+from towpath.kit.retention import period
+from towpath.police.periods import PERIODS
 from towpath.police.seal_keys import KeyFolder
 
 
 def key_folder() -> KeyFolder:
-    """The folder that the site's settings name."""
-    return KeyFolder(settings.SEAL_KEYS, timedelta(days=settings.SEAL_KEYS_DAYS))
+    """The folder that the site's settings name. How long a retired key still opens stands in the table."""
+    return KeyFolder(settings.SEAL_KEYS, period(PERIODS, "police.seal_key"))

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from towpath.police.models import OpenSlot, ProviderRoute
-from towpath.schemes.deadlines import is_evening, is_weekend
+from towpath.kit.clock import LONDON
+from towpath.police.actions.sending import NoProvider, route_for
+from towpath.police.models import Diversion, OpenSlot, ProviderRoute
+from towpath.schemes.deadlines import is_evening, is_weekend, local_day
+from towpath.schemes.words import TimeWindow
+
+SATURDAY, NOON = 5, 12
 
 
 @dataclass(frozen=True)
@@ -19,12 +24,30 @@ class CallSlot:
     is_evening: bool
     is_weekend: bool
 
+    @property
+    def day(self) -> date:
+        """The day that it is on here."""
+        return local_day(self.at)
+
+    @property
+    def window(self) -> TimeWindow | None:
+        """Which of the times that people say suit them it falls into; a Sunday suits nobody by itself."""
+        if self.is_weekend:
+            return TimeWindow.SATURDAY if self.day.weekday() == SATURDAY else None
+        if self.is_evening:
+            return TimeWindow.WEEKDAY_EVENING
+        morning = self.at.astimezone(LONDON).hour < NOON
+        return TimeWindow.WEEKDAY_MORNING if morning else TimeWindow.WEEKDAY_AFTERNOON
+
 
 def open_slots(now: datetime, *, scheme: str, area: str = "", most: int = 60) -> list[CallSlot]:
     """The call times of the provider that would get the referral, the soonest first."""
     route = first_route(scheme, area)
-    if route is None:
-        return []
+    return open_times(route, now, most=most) if route else []
+
+
+def open_times(route: ProviderRoute, now: datetime, *, most: int = 60) -> list[CallSlot]:
+    """The free call times of one provider, the soonest first."""
     free = OpenSlot.objects.filter(provider=route.provider, at__gt=now).order_by("at")[:most]
     return [
         CallSlot(slot.at, route.provider, route.provider_name, is_evening(slot.at), is_weekend(slot.at))
@@ -36,6 +59,14 @@ def first_route(scheme: str, area: str = "") -> ProviderRoute | None:
     """Who takes the scheme in the area: the area's own provider first, then whoever takes the rest."""
     routes = ProviderRoute.objects.filter(scheme=scheme, area__in=[area, ""], active=True)
     return routes.order_by("-area", "provider").first()
+
+
+def usual_route(case: Diversion) -> ProviderRoute | None:
+    """Who would get this case now: the first in line that has not declined it."""
+    try:
+        return route_for(case)
+    except NoProvider:
+        return None
 
 
 def areas() -> list[str]:

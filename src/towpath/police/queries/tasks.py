@@ -10,6 +10,7 @@ from towpath.kit.actor import Actor
 from towpath.police.lifecycle import COORDINATOR
 from towpath.police.models import Diversion, Task
 from towpath.police.permissions import may_see
+from towpath.schemes.agreement import INTERVIEW_TASK
 from towpath.schemes.catalogue import find
 from towpath.schemes.deadlines import add_working_days, end_of_day, local_day
 from towpath.schemes.words import TaskWhen
@@ -25,6 +26,8 @@ SINCE = {
     TaskWhen.DECISION: "The scheme asks for this before the case is decided.",
     TaskWhen.CLOSED: "The scheme asks for this once the case has ended.",
 }
+ENDED = "The case has ended. Say that it is done, or why it is not needed any more."
+BY_APPOINTMENT = "The interview was put off to this day. The referral did not wait for it."
 
 
 def tasks_due(by: Actor, now: datetime) -> list[WorkItem]:
@@ -60,7 +63,13 @@ def _line(task: Task, now: datetime) -> WorkItem:
         officer_name=case.officer_name,
         kind="task",
         what=task.text,
-        why=SINCE[TaskWhen(task.moment)],
+        why=_why(task, case),
         due=due,
         late=due < now,
     )
+
+
+def _why(task: Task, case: Diversion) -> str:
+    if case.closed_at is not None and task.moment != TaskWhen.CLOSED:
+        return ENDED
+    return BY_APPOINTMENT if task.code == INTERVIEW_TASK else SINCE[TaskWhen(task.moment)]

@@ -11,10 +11,11 @@ from towpath.kit.phones import spoken
 from towpath.kit.refusals import NotThere
 from towpath.police.models import Diversion, ProviderRoute
 from towpath.police.queries import case_for
+from towpath.police.queries.officer import words_now
 from towpath.police.views.asking import asker
 from towpath.police.views.done import door_of
 
-BEFORE_YES = {"offered", "not_offered", "refused", "undecided"}
+BEFORE_THE_CALL = {"accepted", "awaiting_authorisation", "referred", "with_provider"}
 
 
 @require_GET
@@ -22,7 +23,7 @@ def card(request: HttpRequest, ref: str) -> HttpResponse:
     """The card, while there is a person who can use it."""
     by, now = asker(request)
     case = case_for(by, ref, now)
-    if case.state in BEFORE_YES:
+    if not has_card(case):
         raise NotThere("no_card", "There is no card for this case.")
     context = {
         **door_of(case),
@@ -30,6 +31,11 @@ def card(request: HttpRequest, ref: str) -> HttpResponse:
         "back": reverse("police:case", args=[case.ref]),
     }
     return render(request, "police/print/card.html", context)
+
+
+def has_card(case: Diversion) -> bool:
+    """Whether the code on the card can still be of use: until the provider has begun, or it is over."""
+    return case.state in BEFORE_THE_CALL and "in_progress" not in words_now(case)
 
 
 def provider_phone(case: Diversion) -> str:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from towpath.kit.phones import spoken
 from towpath.kit.presenting import day, day_time
+from towpath.police.lifecycle import HELD_BY_PROVIDER
 from towpath.police.models import Offer, Person
 from towpath.police.queries import CasePage
 from towpath.schemes.words import (
@@ -42,7 +43,7 @@ def dates_of(shown: CasePage) -> list[Row]:
     """The dates by which something has to happen."""
     case = shown.case
     return rows(
-        ("Back to the desk on", full_day(case.raise_on)),
+        ("Back to the desk on", full_day(case.raise_on) if case.state in COMES_BACK else ""),
         ("Cut-off", full_day(case.cut_off_on)),
         ("Last day for court", full_day(case.limit_on)),
         ("Court limit", LimitBasis(case.limit_basis).label if case.route in COURT_ROUTES else ""),
@@ -56,7 +57,7 @@ def person_of(person: Person) -> list[Row]:
     return rows(
         ("Name", person.full_name),
         ("Born", full_day(person.date_of_birth)),
-        ("Age, as estimated", str(person.estimated_age or "")),
+        ("Age", f"{person.estimated_age}, date of birth not given" if person.estimated_age else ""),
         ("Safe to", ", ".join(safe).capitalize() or "Nothing on a phone"),
         ("Phone", spoken(person.phone) if person.phone else ""),
         ("Email", person.email),
@@ -95,14 +96,22 @@ def offer_of(offer: Offer) -> list[Row]:
     """What was written down at the offer."""
     return rows(
         ("Words", f"Version {offer.words_version}"),
-        ("Interview", Interview(offer.interview).label),
+        ("Interview", interview_of(offer)),
         ("Began", day_time(offer.interview_at)),
         ("Caution", "Given" if offer.caution_given else ""),
         ("Legal advice", "Told that it is free" if offer.legal_advice_told else ""),
-        ("Video", join(offer.bwv_ref, "marked as evidence" if offer.bwv_evidential else "")),
+        ("Recording", join(offer.bwv_ref, "marked as evidence" if offer.bwv_evidential else "")),
         ("Appropriate adult", "Was there" if offer.adult_present else ""),
         ("About the offence", Responsibility(offer.responsibility).label if offer.responsibility else ""),
     )
+
+
+def interview_of(offer: Offer) -> str:
+    """How they were interviewed; or by which appointment, and whether it was kept."""
+    if offer.interview != Interview.ATTEND:
+        return Interview(offer.interview).label
+    made = join("By appointment", day_time(offer.attend_at), offer.attend_place)
+    return f"{made}. Not recorded yet." if offer.interview_is_to_come else made
 
 
 def rows(*pairs: tuple[str, str]) -> list[Row]:
@@ -125,4 +134,5 @@ def labels(words: type[Word], values: list[str]) -> str:
     return join(*(words(value).label for value in values))
 
 
+COMES_BACK = {"accepted", "awaiting_authorisation", "paused", *HELD_BY_PROVIDER}
 COURT_ROUTES = {Route.DEFERRED_SUMMONS, Route.OUTCOME_23}

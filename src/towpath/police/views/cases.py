@@ -19,6 +19,7 @@ from towpath.police.models import COURT
 from towpath.police.queries import case_page
 from towpath.police.queries.timeline import as_said
 from towpath.police.views.asking import asker, show_refusal
+from towpath.police.views.card import has_card
 from towpath.police.views.case_facts import facts_of
 from towpath.police.views.colours import COLOURS
 from towpath.police.views.decide import changed
@@ -35,7 +36,8 @@ def case(request: HttpRequest, ref: str) -> HttpResponse:
         "case": shown.case,
         "colour": COLOURS[shown.case.state],
         "facts": facts_of(shown),
-        "said": [(word, as_said(word)) for word in shown.words],
+        "has_card": has_card(shown.case),
+        "said": [as_said(word) for word in shown.words],
         "is_desk": by.role == COORDINATOR,
         "court": COURT,
         "today": local_day(now),
@@ -49,7 +51,7 @@ def settle(request: HttpRequest, ref: str) -> HttpResponse:
     """They thought it over and said yes: what the scheme wants written down, then on to the sending."""
     by, now = asker(request)
     shown = case_page(by, ref, now)
-    form = SettleForm(request.POST or None, shown=shown, met_on=local_day(now))
+    form = SettleForm(request.POST or None, shown=shown, today=local_day(now))
     if "accept" not in {move.event for move in shown.moves}:
         return changed(request, shown, form)
     if form.is_valid():

@@ -38,7 +38,7 @@ def decide(request: HttpRequest, ref: str, deed: str) -> HttpResponse:
     chosen = DEEDS.get(deed)
     if chosen is None or not may_make(by, shown.case, deed):
         raise NotThere("no_deed", "There is no such page.")
-    form = chosen.form(request.POST or None, shown=shown)
+    form = chosen.form(request.POST or None, shown=shown, now=now)
     if deed not in {move.event for move in shown.moves}:
         return changed(request, shown, form)
     if form.is_valid():
@@ -75,5 +75,6 @@ def changed(request: HttpRequest, shown: CasePage, form: forms.Form) -> HttpResp
         for name in form.fields
         if name != "version" and (value := form[name].value())
     ]
-    context = {"case": shown.case, "word": shown.word, "typed": typed}
+    sent = request.method == "POST"
+    context = {"case": shown.case, "word": shown.word, "typed": typed, "sent": sent}
     return render(request, "police/changed.html", context, status=CHANGED)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 from towpath.kit.presenting import day_time
 from towpath.police import doors
 from towpath.police.flow import STEPS, begun
-from towpath.police.models import Diversion
+from towpath.police.models import Diversion, Offer
 from towpath.police.views.asking import asker
 from towpath.schemes.catalogue import find
 from towpath.schemes.deadlines import undecided_until
@@ -27,7 +27,12 @@ class Done:
 
     title: str
     sentence: str
-    is_yes: bool = False
+    tell: str = ""
+
+    @property
+    def is_yes(self) -> bool:
+        """Whether there is anything to tell the person."""
+        return bool(self.tell)
 
 
 SAID = {
@@ -35,16 +40,17 @@ SAID = {
         "Saved: not offered", "Nothing else is needed. The reason is kept, without who the person was."
     ),
     "refused": Done("Saved: they said no", "Nothing else is needed. We did not keep who they are."),
-    "accepted": Done("Saved", "No provider could be found just now. The desk will find one.", is_yes=True),
+    "accepted": Done(
+        "Saved",
+        "No provider could be found just now. The desk will find one.",
+        "Thank you. We now find a service for you. Once we have, they get your details.",
+    ),
     "awaiting_authorisation": Done(
-        "Saved: waiting for a sergeant", "It goes to the provider as soon as a sergeant agrees.", is_yes=True
+        "Saved: waiting for a sergeant",
+        "It goes to the provider as soon as a sergeant agrees.",
+        "Thank you. My sergeant looks at this first. If they agree, the service gets your details.",
     ),
 }
-SENT = Done(
-    "Saved and sent",
-    "The provider phones the person themselves. Your home page says when they have the referral.",
-    is_yes=True,
-)
 
 
 @require_GET
@@ -59,6 +65,7 @@ def done(request: HttpRequest, flow: UUID) -> HttpResponse:
         "case": case,
         "scheme": scheme,
         "done": _said(case, scheme),
+        "interview": Offer.objects.filter(diversion=case, attend_at__isnull=False).first(),
         "step_names": STEPS,
         **door_of(case),
     }
@@ -66,12 +73,17 @@ def done(request: HttpRequest, flow: UUID) -> HttpResponse:
 
 
 def door_of(case: Diversion) -> dict[str, Any]:
-    """The person's own page: its QR code, its address and code to type, and the call time that it shows."""
+    """The person's own page: its QR code, its address and code to type, and the call time that it shows.
+
+    The link is without the code: whoever opens that first is the one for whom it works.
+    """
     referral = case.referrals.last()
     address, _, code = doors.url(case.ref).partition("#")
     return {
         "qr": _qr(doors.url(case.ref)),
+        "door_link": address,
         "door_address": address.partition("://")[2],
+        "is_sent": referral is not None,
         "door_code": code,
         "call_at": referral.wanted_slot if referral else case.wanted_slot,
         "phone_by": referral.first_contact_by if referral else None,
@@ -91,4 +103,14 @@ def _said(case: Diversion, scheme: Scheme) -> Done:
         return Done(
             "Saved: they want time", f"Settle it with them by {until}. You find it on your home page."
         )
-    return SAID.get(case.state, SENT)
+    return SAID.get(case.state) or _sent(case)
+
+
+def _sent(case: Diversion) -> Done:
+    referral = case.referrals.last()
+    provider = referral.provider_name if referral else "the service"
+    return Done(
+        "Saved and sent",
+        "The provider phones the person themselves. Your home page says when they have the referral.",
+        f"Thank you. I have sent your details to {provider} just now.",
+    )

@@ -1,4 +1,4 @@
-"""Page one of the flow: what was found, the answer at once, or that diversion was not offered."""
+"""Page one of the flow: what was found, or that diversion was not offered."""
 
 from __future__ import annotations
 
@@ -11,30 +11,26 @@ from django.views.decorators.http import require_GET, require_http_methods
 from towpath.kit.refusals import Refusal
 from towpath.police.actions import drafts, offers
 from towpath.police.flow import STEPS, Flow, as_typed, begun
+from towpath.police.forms.found import FoundForm
 from towpath.police.forms.not_offered import NotOfferedForm
 from towpath.police.views.asking import asker, show_refusal
 
 
 @require_GET
-def start(request: HttpRequest) -> HttpResponse:
+def start(request: HttpRequest, page: str = "police:offer_found") -> HttpResponse:
     """Begin: the flow gets its own address, so that each page can be opened again. Nothing is kept yet."""
-    return redirect("police:offer_found", flow=uuid4())
+    return redirect(page, flow=uuid4())
 
 
 @require_http_methods(["GET", "POST"])
 def found(request: HttpRequest, flow: UUID) -> HttpResponse:
-    """What was found. Each answer is kept, then the schemes say what fits, on this same page."""
+    """What was found, and what the schemes ask about it. The next page says what fits."""
     by, now = asker(request)
     going = begun(flow, by, now)
     if going.case is not None:
         return redirect("police:offer_done", flow=flow)
-    if "scheme" in request.POST:
-        drafts.save(key=going.key, content=going.choose(request.POST["scheme"]), by=by, now=now)
-        return redirect("police:offer_who" if going.scheme() else "police:offer_found", flow=flow)
-    if request.POST.get("go") == "skip":
-        return redirect("police:offer_not_offered", flow=flow)
     if request.method != "POST":
-        return _found_page(request, going)
+        return _page(request, going, going.found_form())
     return _keep(request, going)
 
 
@@ -72,15 +68,10 @@ def _keep(request: HttpRequest, going: Flow) -> HttpResponse:
     if request.POST.get("go") == "not_offered":
         return redirect("police:offer_not_offered", flow=going.id)
     if not form.is_valid():
-        return render(request, "police/offer/found.html", {"flow": going, "form": form, "step_names": STEPS})
-    return redirect("police:offer_found", flow=going.id)
+        return _page(request, going, form)
+    return redirect("police:offer_found" if form.asks_more else "police:offer_words", flow=going.id)
 
 
-def _found_page(request: HttpRequest, going: Flow) -> HttpResponse:
-    context = {
-        "flow": going,
-        "form": going.found_form(),
-        "judged": going.judged(),
-        "step_names": STEPS,
-    }
+def _page(request: HttpRequest, going: Flow, form: FoundForm) -> HttpResponse:
+    context = {"flow": going, "form": form, "step_names": STEPS}
     return render(request, "police/offer/found.html", context)

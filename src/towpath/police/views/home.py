@@ -12,13 +12,13 @@ from django.views.decorators.http import require_GET
 from towpath.police.lifecycle import COORDINATOR, SERGEANT
 from towpath.police.models import Draft
 from towpath.police.permissions import ADMINISTRATOR, ENDED
-from towpath.police.queries import my_drafts, my_referrals, my_tasks, worklist
+from towpath.police.queries import MyReferral, my_drafts, my_referrals, my_tasks, worklist
 from towpath.police.queries.phones import steps_that_need
 from towpath.police.views.asking import asker
 from towpath.police.views.colours import COLOURS
 from towpath.schemes.words import OffenceFamily
 
-FIRST_PAGES = {COORDINATOR: "police:desk", ADMINISTRATOR: "police:staff"}
+FIRST_PAGES = {COORDINATOR: "police:desk", ADMINISTRATOR: "staff:start"}
 
 
 @require_GET
@@ -32,7 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "name": by.name,
         "drafts": [_draft_line(draft, needing.get(draft.key, "")) for draft in my_drafts(by)],
         "tasks": my_tasks(by, now),
-        "cases": [case for case in mine if case.state not in ENDED],
+        "cases": sorted((case for case in mine if case.state not in ENDED), key=_is_others_turn),
         "ended": [case for case in mine if case.state in ENDED],
         "colours": COLOURS,
         "waiting": len(worklist(by, now)) if by.role == SERGEANT else 0,
@@ -40,9 +40,14 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "police/home.html", context)
 
 
+def _is_others_turn(case: MyReferral) -> bool:
+    """What waits for the officer comes first; the rest stays in its order."""
+    return case.state not in {"undecided", "accepted"}
+
+
 def _draft_line(draft: Draft, step: str) -> dict[str, Any]:
     """An unfinished offer by what tells it from another, and the page that needs its officer, if one does."""
-    family, name = _typed(draft, "found", "offence_family"), _typed(draft, "who", "given_name")
+    family, name = _typed(draft, "found", "offence_family"), _typed(draft, "reach", "given_name")
     known = OffenceFamily(family).label if family in OffenceFamily.values() else ""
     title = ": ".join(part for part in (name[:40], known) if part)
     return {

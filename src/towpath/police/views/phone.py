@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from towpath.police.actions.sealed import OtherOfficer, receive_item
 from towpath.police.models import NEEDS_YOU, RECEIVED, TWO_VERSIONS, UNREADABLE, Diversion, SealedItem
+from towpath.police.queries import street_rules
 from towpath.police.queries.keys import key_folder
 from towpath.police.seal_keys import KeysNotReady
 from towpath.police.sealing import LONGEST_ITEM, VERSION, NotAnItem
@@ -30,7 +31,7 @@ NOT_READY = "The server cannot take referrals from phones just now. It stays on 
 
 @require_GET
 def key(request: HttpRequest) -> HttpResponse:
-    """The key to seal to, who is signed in, and the token without which nothing is taken."""
+    """The key to seal to, who is signed in, the edition of the rules, and the token that sending takes."""
     by, _ = asker(request)
     try:
         current = key_folder().current()
@@ -40,6 +41,7 @@ def key(request: HttpRequest) -> HttpResponse:
         "key": current.id,
         "public": current.public,
         "officer": by.id,
+        "rules": street_rules()["made"],
         "csrf": get_token(request),
     }
     return _marked("street-key", said)

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.gzip import gzip_page
-from django.views.decorators.http import condition, require_GET
+from django.views.decorators.http import require_GET
 
 from towpath.police.queries import street_rules
 
 
-def _edition(request: HttpRequest) -> str:
-    return f'"{street_rules()["made"]}"'
-
-
 @require_GET
 @gzip_page
-@condition(etag_func=_edition)
 def rules(request: HttpRequest) -> HttpResponse:
-    """The schemes offered now. Small enough to pack, and it holds no secret that packing could give away."""
+    """The schemes offered now, packed: they hold no secret that packing could give away.
+
+    As no answer of this site may be kept by a browser, the phone keeps them by itself, and learns from
+    `street/key` whether there is another edition.
+    """
     return JsonResponse(street_rules())

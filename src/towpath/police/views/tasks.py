@@ -14,6 +14,7 @@ from towpath.police.actions.tasks import do_task, leave_task, reopen_task
 from towpath.police.forms.tasks import AGAIN, DONE, LEFT, TaskForm
 from towpath.police.models import LEFT_BECAUSE
 from towpath.police.queries import case_for
+from towpath.police.queries.officer import name_of
 from towpath.police.views.asking import asker, show_refusal
 
 
@@ -37,7 +38,13 @@ def task(request: HttpRequest, ref: str, code: str) -> HttpResponse:
         else:
             messages.success(request, done)
             return redirect("police:case", ref=ref)
-    context = {"case": case, "task": found, "form": form, "because": LEFT_BECAUSE.get(found.left_because)}
+    context = {
+        "case": case,
+        "name": name_of(case),
+        "task": found,
+        "form": form,
+        "because": LEFT_BECAUSE.get(found.left_because),
+    }
     return render(request, "police/task.html", context)
 
 

@@ -1,4 +1,4 @@
-"""Page three of the flow: the offer in the scheme's own words, and what the person answered."""
+"""Page two of the flow: what fits, the offer in the scheme's own words, and what the person answered."""
 
 from __future__ import annotations
 
@@ -6,96 +6,126 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from towpath.kit.phones import spoken
 from towpath.kit.refusals import Refusal
 from towpath.police.actions import drafts, offers
-from towpath.police.actions.checking import age_at, check_offer, check_person
-from towpath.police.flow import STEPS, Pages, as_typed, begun
+from towpath.police.flow import STEPS, Flow, as_typed, begun
 from towpath.police.forms.words import WordsForm
+from towpath.police.offering import Offering, check_accepted, offered
 from towpath.police.views.asking import asker, show_refusal
+from towpath.schemes.words import Result
 
 
 @require_http_methods(["GET", "POST"])
 def words(request: HttpRequest, flow: UUID) -> HttpResponse:
-    """The offer. A no and a wish for time are recorded here; a yes goes on to the call."""
+    """The offer. A no is recorded here and ends it; a yes, or a wish for time, goes on to the next page."""
     by, now = asker(request)
     going = begun(flow, by, now)
-    pages = going.pages()
-    if going.case is not None or pages is None:
-        return redirect("police:offer_done" if going.case else "police:offer_who", flow=flow)
+    if going.case is not None or going.found() is None:
+        return redirect("police:offer_done" if going.case else "police:offer_found", flow=flow)
+    offering = offered(going)
+    if offering is None:
+        return render(request, "police/offer/nothing_fits.html", _context(going))
     if request.method != "POST":
-        return _page(request, pages, _as_it_stands(pages))
-    form = going.words_form(pages, request.POST)
-    if not form.is_valid() or form.cleaned_data["decision"] == "accepted":
-        drafts.save(key=going.key, content=going.keep("words", as_typed(form, request.POST)), by=by, now=now)
-    if form.is_valid():
-        try:
-            return redirect(ANSWERED[form.cleaned_data["decision"]](request, pages, form), flow=flow)
-        except Refusal as refusal:
-            show_refusal(form, refusal)
-    return _page(request, pages, form)
+        return _page(request, offering, _as_kept(offering))
+    if request.POST.get("offered", offering.scheme.code) != offering.scheme.code:
+        messages.warning(request, "What you offer has changed on another page. Read these words to them.")
+        return redirect("police:offer_words", flow=flow)
+    if "scheme" in request.POST:
+        return _offer_another(request, offering)
+    return _answered(request, offering)
 
 
-def _as_it_stands(pages: Pages) -> WordsForm:
-    """The page with what was typed on it before, and with what is still wrong about that."""
-    form = pages.flow.words_form(pages)
-    if form.is_bound and form.is_valid() and form.cleaned_data["decision"] == "accepted":
+def _as_kept(offering: Offering) -> WordsForm:
+    """What was typed before, and what is wrong about it; not that the answer is still to come."""
+    form = offering.words_form()
+    form.errors.pop("decision", None)
+    if form.is_valid() and form.cleaned_data.get("decision") == "accepted":
         try:
-            _check(pages, form)
+            check_accepted(offering, form)
         except Refusal as refusal:
             show_refusal(form, refusal)
     return form
 
 
-def _accepted(request: HttpRequest, pages: Pages, form: WordsForm) -> str:
-    """Check now what the last page will be held to, so that nothing is found missing there."""
-    _check(pages, form)
-    return "police:offer_call"
-
-
-def _check(pages: Pages, form: WordsForm) -> None:
-    offer = form.made()
-    check_person(pages.person, offer, age_at(pages.person, pages.encounter.at))
-    check_offer(pages.scheme, offer)
-
-
-def _undecided(request: HttpRequest, pages: Pages, form: WordsForm) -> str:
+def _offer_another(request: HttpRequest, offering: Offering) -> HttpResponse:
+    """Other words, so the answer is still to come. What else was typed stays."""
     by, now = asker(request)
-    offers.record_undecided(**pages.encountered(), person=pages.person, offer=form.made(), by=by, now=now)
+    going = offering.flow
+    going.keep("words", as_typed(offering.words_form(request.POST), request.POST))
+    drafts.save(key=going.key, content=going.choose(request.POST["scheme"]), by=by, now=now)
+    return redirect("police:offer_words", flow=going.id)
+
+
+def _answered(request: HttpRequest, offering: Offering) -> HttpResponse:
+    """Where the answer leads. What is refused is no answer yet, and the rest of the page is kept."""
+    by, now = asker(request)
+    going = offering.flow
+    form = offering.words_form(request.POST)
+    page = _next_page(request, offering, form)
+    if form.cleaned_data.get("decision") != "refused":
+        typed = as_typed(form, request.POST)
+        kept = typed if page else {name: values for name, values in typed.items() if name != "decision"}
+        going.choose(offering.scheme.code)
+        drafts.save(key=going.key, content=going.keep("words", kept), by=by, now=now)
+    return redirect(page, flow=going.id) if page else _page(request, offering, form)
+
+
+def _next_page(request: HttpRequest, offering: Offering, form: WordsForm) -> str | None:
+    if form.is_valid():
+        try:
+            return ANSWERED[form.cleaned_data["decision"]](request, offering, form)
+        except Refusal as refusal:
+            show_refusal(form, refusal)
+    return None
+
+
+def _accepted(request: HttpRequest, offering: Offering, form: WordsForm) -> str:
+    """Check now what the next page will be held to, so that nothing is found missing there."""
+    check_accepted(offering, form)
+    return "police:offer_reach"
+
+
+def _undecided(request: HttpRequest, offering: Offering, form: WordsForm) -> str:
+    return "police:offer_reach"
+
+
+def _refused(request: HttpRequest, offering: Offering, form: WordsForm) -> str:
+    by, now = asker(request)
+    reason = form.cleaned_data["refused_reason"]
+    offers.record_refused(**offering.encountered(), reason=reason, by=by, now=now)
     return "police:offer_done"
 
 
-def _refused(request: HttpRequest, pages: Pages, form: WordsForm) -> str:
-    by, now = asker(request)
-    offers.record_refused(**pages.encountered(), reason=form.cleaned_data["refused_reason"], by=by, now=now)
-    return "police:offer_done"
-
-
-ANSWERED: dict[str, Callable[[HttpRequest, Pages, WordsForm], str]] = {
+ANSWERED: dict[str, Callable[[HttpRequest, Offering, WordsForm], str]] = {
     "accepted": _accepted,
     "undecided": _undecided,
     "refused": _refused,
 }
 
 
-def _page(request: HttpRequest, pages: Pages, form: WordsForm) -> HttpResponse:
-    context: dict[str, Any] = {
-        "flow": pages.flow,
+def _page(request: HttpRequest, offering: Offering, form: WordsForm) -> HttpResponse:
+    context = _context(offering.flow)
+    judgement = next(said for scheme, said in context["fitting"] if scheme.code == offering.scheme.code)
+    context |= {
         "form": form,
-        "scheme": pages.scheme,
-        "person_line": _person_line(pages),
-        "step_names": STEPS,
+        "scheme": offering.scheme,
+        "judgement": judgement,
     }
     return render(request, "police/offer/words.html", context)
 
 
-def _person_line(pages: Pages) -> str:
-    """Who the offer is made to, to be read at a glance."""
-    person = pages.person
-    name = f"{person.given_name} {person.family_name}".strip() or "Name not given"
-    parts = [name, str(pages.answers["age"]), spoken(person.phone) if person.phone else "no phone"]
-    return ", ".join(parts)
+def _context(going: Flow) -> dict[str, Any]:
+    """What both faces of this page say: what was found, and what each scheme says to it."""
+    judged = going.judged()
+    return {
+        "flow": going,
+        "found": going.found(),
+        "fitting": [pair for pair in judged if pair[1].result != Result.NO],
+        "not_fitting": [pair for pair in judged if pair[1].result == Result.NO],
+        "step_names": STEPS,
+    }

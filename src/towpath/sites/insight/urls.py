@@ -16,6 +16,8 @@ handler500 = "towpath.kit.errors.broken"
 urlpatterns = [
     path("", include("towpath.kit.urls")),
     path("", include("towpath.kit.accounts.urls")),
+    path("", include("towpath.kit.accounts.staff_urls")),
+    path("", include("towpath.kit.audit.urls")),
     path("", include(gate_urls(inbox.apply))),
     path("", include("towpath.insight.urls")),
     *demo_urls(),

@@ -42,6 +42,7 @@ class Command(BaseCommand):
         verbs = parser.add_subparsers(dest="peer_verb", required=True)
         add = verbs.add_parser("add")
         add.add_argument("name")
+        add.add_argument("--title", default="", help="what people call the organisation")
         add.add_argument("--kind", required=True)
         add.add_argument("--url", required=True)
         add.add_argument("--key", required=True, help="the public key, whpk_...")
@@ -76,7 +77,8 @@ class Command(BaseCommand):
         by, now = _operator(), clock.now()
         if verb == "add":
             kind, url, key = options["kind"], options["url"], options["key"]
-            peers.add_peer(name=name, kind=kind, url=url, public_key=key, by=by, now=now)
+            title = options["title"]
+            peers.add_peer(name=name, title=title, kind=kind, url=url, public_key=key, by=by, now=now)
         elif verb == "next-key":
             peers.add_next_key(name=name, public_key=options["key"], by=by, now=now)
         elif verb == "drop-old-key":

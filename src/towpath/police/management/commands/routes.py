@@ -12,7 +12,7 @@ from towpath.kit import clock
 from towpath.kit.actor import Actor
 from towpath.kit.phones import NotANumber, to_e164
 from towpath.kit.refusals import Refusal
-from towpath.police.actions.routes import set_route
+from towpath.police.actions.routes import end_route, set_routes
 from towpath.police.models import ProviderRoute
 from towpath.schemes.catalogue import current
 
@@ -24,43 +24,48 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         deeds = parser.add_subparsers(dest="deed", required=True)
-        for deed, text in (("set", "this provider takes these schemes"), ("end", "it takes them no more")):
-            route = deeds.add_parser(deed, help=text)
+        begin = deeds.add_parser("set", help="this provider takes these schemes")
+        begin.add_argument("--name", required=True, help="what officers and the desk read")
+        begin.add_argument("--phone", default="", help="the number that the desk calls")
+        codes = [scheme.code for scheme in current()]
+        for route in (begin, deeds.add_parser("end", help="it takes them no more")):
             route.add_argument("provider", help="the provider's name at the gate, for example lockside")
-            route.add_argument("--name", required=True, help="what officers and the desk read")
-            route.add_argument("--phone", default="", help="the number that the desk calls")
             route.add_argument("--area", default="", help="one area; none means every area without its own")
-            codes = [scheme.code for scheme in current()]
             route.add_argument("--scheme", action="append", choices=codes, help="none means every scheme")
         deeds.add_parser("list", help="show all routes")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        by = Actor(id=f"shell:{getpass.getuser()}", name="At the server", role="administrator")
+        deed = {"list": self._listed, "set": self._set, "end": self._end}[options["deed"]]
         try:
-            self._list() if options["deed"] == "list" else self._set(options)
+            changed = deed(options, by)
         except NotANumber as why:
             raise CommandError(str(why)) from why
         except Refusal as why:
             raise CommandError(why.reason) from why
+        for route in changed:
+            self.stdout.write(f"{route}{'' if route.active else '  (ended)'}")
+
+    def _set(self, options: dict[str, Any], by: Actor) -> list[ProviderRoute]:
+        return set_routes(
+            schemes=options["scheme"] or [scheme.code for scheme in current()],
+            provider=options["provider"],
+            provider_name=options["name"],
+            provider_phone=to_e164(options["phone"]) if options["phone"] else "",
+            area=options["area"],
+            by=by,
+            now=clock.now(),
+        )
 
     @transaction.atomic
-    def _set(self, options: dict[str, Any]) -> None:
-        by = Actor(id=f"shell:{getpass.getuser()}", name="At the server", role="administrator")
-        for code in options["scheme"] or [scheme.code for scheme in current()]:
-            route = set_route(
-                scheme=code,
-                provider=options["provider"],
-                provider_name=options["name"],
-                provider_phone=to_e164(options["phone"]) if options["phone"] else "",
-                area=options["area"],
-                active=options["deed"] == "set",
-                by=by,
-                now=clock.now(),
-            )
-            self._say(route)
+    def _end(self, options: dict[str, Any], by: Actor) -> list[ProviderRoute]:
+        where = {"provider": options["provider"], "area": options["area"], "active": True}
+        found = ProviderRoute.objects.filter(**where)
+        if options["scheme"]:
+            found = found.filter(scheme__in=options["scheme"])
+        if not found:
+            raise CommandError(f"{options['provider']} takes none of these now.")
+        return [end_route(pk=route.pk, by=by, now=clock.now()) for route in found]
 
-    def _list(self) -> None:
-        for route in ProviderRoute.objects.all():
-            self._say(route)
-
-    def _say(self, route: ProviderRoute) -> None:
-        self.stdout.write(f"{route}{'' if route.active else '  (ended)'}")
+    def _listed(self, options: dict[str, Any], by: Actor) -> list[ProviderRoute]:
+        return list(ProviderRoute.objects.all())

@@ -5,7 +5,6 @@ from __future__ import annotations
 import getpass
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from towpath.kit import clock
@@ -40,7 +39,7 @@ class Command(BaseCommand):
             else:
                 for key in folder.all():
                     self._say(key)
-                self.stdout.write(f"A retired key opens for {settings.SEAL_KEYS_DAYS} days: to be confirmed.")
+                self.stdout.write(f"A retired key opens for {folder.kept.days} days: to be confirmed.")
         except Refusal as refusal:
             raise CommandError(refusal.reason) from refusal
 

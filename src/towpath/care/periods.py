@@ -1,0 +1,17 @@
+"""How long the care side keeps what it holds: data, which retention.py follows."""
+
+from __future__ import annotations
+
+from towpath.kit.retention import Kept
+
+PERIODS: dict[str, Kept] = {
+    "care.door": Kept("the fingerprint of an officer's code", 30, "the end of the code", "erased", "ours"),
+    "care.episode": Kept(
+        "the record of the help: who, what was said, agreed and done, every try, time and text",
+        2922,
+        "the end of the episode, or the last time after it",
+        "erased whole",
+        "ours, after the eight years that NHS guidance gives the records of adults (not verified)",
+        "the provider's own schedule decides, for children too; never less than police keep a case",
+    ),
+}

@@ -1,0 +1,52 @@
+"""What time erases on the care side: dead codes after a month, the record of the help after years."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import QuerySet
+
+from towpath.care.models import Assessment, Attendance, Booking, Door, Episode, Pathway
+from towpath.care.periods import PERIODS
+from towpath.kit.actor import Actor
+from towpath.kit.audit.record import record
+from towpath.kit.notify.models import Notice
+from towpath.kit.retention import check_names, period
+
+A_NIGHT = 200
+"""At most so many episodes at a time, so that a first run after years does not hold up the work."""
+
+
+def forget(now: datetime) -> int:
+    """Erase what has had its time, and say how much that was. Killed, it goes on the next day."""
+    check_names(PERIODS)
+    doors, _ = Door.objects.filter(expires_at__lt=now - period(PERIODS, "care.door")).delete()
+    return doors + sum(_erase(episode, now) for episode in _ended(now)[:A_NIGHT])
+
+
+def _ended(now: datetime) -> QuerySet[Episode]:
+    """The episodes that ended so long ago. One that is held for a complaint or a court is not among them."""
+    since = now - period(PERIODS, "care.episode")
+    ended = Episode.objects.filter(closed_at__lt=since, care_goes_on=False)
+    met_later = Booking.objects.filter(ends_at__gte=since).values("episode")
+    return ended.exclude(pk__in=met_later).exclude(ref__in=settings.TOWPATH_HOLD).order_by("closed_at")
+
+
+@transaction.atomic
+def _erase(episode: Episode, now: datetime) -> bool:
+    """Unless help goes on again in this moment. What points at a time goes before the time does."""
+    held = Episode.objects.select_for_update().filter(pk=episode.pk, care_goes_on=False).first()
+    if held is None:
+        return False
+    Attendance.objects.filter(session__pathway__episode=held).delete()
+    Pathway.objects.filter(episode=held).delete()
+    Assessment.objects.filter(episode=held).delete()
+    times = Booking.objects.filter(episode=held)
+    times.update(moved_from=None)
+    times.delete()
+    Notice.objects.filter(subject=held.ref).delete()
+    held.delete()
+    record(by=Actor.clock(), now=now, verb="erase", kind="episode", ref=held.ref, purpose="episode")
+    return True

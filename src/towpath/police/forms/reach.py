@@ -1,0 +1,223 @@
+"""Page three of the flow: who it is, how to reach them safely, when they can talk, and the call."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django import forms
+
+from towpath.kit.fields import DateField, EmailField, NameField, PhoneField, ShortText
+from towpath.kit.phones import is_mobile
+from towpath.police.actions.facts import PersonGiven
+from towpath.police.forms.call import CallForm
+from towpath.schemes.deadlines import age_on
+from towpath.schemes.words import AccessNeed, Language, Relation, StaffRisk, TimeWindow, WorkPattern
+
+ADULT_AGE = 18
+NOBODY_COMES = "If nobody can come, go back and record it as not offered."
+OF_THE_LIST = {"required": "Pick one.", "invalid_choice": "Pick one of the list."}
+SAFE = [("call", "Call"), ("text", "Text"), ("voicemail", "Leave a voicemail")]
+
+
+class ReachForm(CallForm):
+    """The person as they describe themselves. A name is welcome; a safe way to reach them is needed."""
+
+    given_name = NameField(label="First name", required=False)
+    family_name = NameField(label="Last name", required=False)
+    name_not_given = forms.BooleanField(label="Name not given", required=False)
+    date_of_birth = DateField(label="Date of birth, if they gave it", required=False)
+
+    phone = PhoneField(label="Phone number", required=False)
+    safe = forms.MultipleChoiceField(
+        label="What is safe on this number?",
+        required=False,
+        choices=SAFE,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages=OF_THE_LIST,
+    )
+    email = EmailField(label="Email", required=False)
+    other_way = ShortText(label="Another way to reach them", required=False, max_length=200)
+    second_name = NameField(label="Someone they trust: name", required=False)
+    second_phone = PhoneField(label="Someone they trust: phone number", required=False)
+
+    work_pattern = forms.ChoiceField(
+        label="When do they work?",
+        choices=WorkPattern.choices(),
+        widget=forms.RadioSelect,
+        error_messages={**OF_THE_LIST, "required": "Pick when they work, or “Not known”."},
+    )
+    times = forms.MultipleChoiceField(
+        label="When can they talk?",
+        required=False,
+        choices=TimeWindow.choices(),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages=OF_THE_LIST,
+    )
+
+    language = forms.ChoiceField(
+        label="Language",
+        choices=Language.choices(),
+        initial=Language.ENGLISH,
+        error_messages=OF_THE_LIST,
+    )
+    interpreter = forms.BooleanField(label="They need an interpreter", required=False)
+    access_needs = forms.MultipleChoiceField(
+        label="What would make it easier to take part?",
+        required=False,
+        choices=AccessNeed.choices(),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages=OF_THE_LIST,
+    )
+
+    adult_name = NameField(label="Name of the appropriate adult", required=False)
+    adult_relation = forms.ChoiceField(
+        label="Who are they to the person?",
+        required=False,
+        choices=[("", "Pick one"), *Relation.choices()],
+        error_messages=OF_THE_LIST,
+    )
+    adult_phone = PhoneField(label="Their phone number", required=False)
+
+    staff_risk = forms.ChoiceField(
+        label="Is there a risk to staff?",
+        choices=StaffRisk.choices(),
+        initial=StaffRisk.NONE_KNOWN,
+        widget=forms.RadioSelect,
+        error_messages={**OF_THE_LIST, "required": "Pick one. “Nothing known” is fine."},
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        age: int,
+        adult_said: bool,
+        met_on: date,
+        slots: Sequence[datetime] | None,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, slots=slots or (), **kwargs)
+        self.age = age
+        self.needs_adult = age < ADULT_AGE or adult_said
+        self.met_on = met_on
+        slot = self.fields.pop("slot")
+        if slots is not None:
+            self.fields["slot"] = slot  # last, as on the page
+
+    @property
+    def is_child(self) -> bool:
+        """Whether the age alone makes an appropriate adult necessary."""
+        return self.age < ADULT_AGE
+
+    def is_used(self, *names: str) -> bool:
+        """Whether something stands in these fields that are folded away, other than what always does."""
+        return any(self[name].errors or _said(self[name]) for name in names)
+
+    def suits(self) -> tuple[str, ...]:
+        """When they can talk: what they said, or else what goes with the hours that they work."""
+        said = self["times"].value() or ()
+        return tuple(said) or WITH_THEIR_WORK.get(str(self["work_pattern"].value()), ())
+
+    def clean_date_of_birth(self) -> date | None:
+        """The date of birth has to agree with the age by which the schemes were judged."""
+        born: date | None = self.cleaned_data["date_of_birth"]
+        if born is None:
+            return None
+        if born > self.met_on:
+            raise forms.ValidationError("This date of birth is in the future. Check the year.")
+        age = age_on(born, self.met_on)
+        if age != self.age:
+            raise forms.ValidationError(
+                f"This date of birth makes them {age}, and the first page says {self.age}. "
+                "Check the date, or go back and change the age."
+            )
+        return born
+
+    def clean(self) -> dict[str, Any]:
+        """A name or the tick that there is none; a safe way to reach them; an adult where one is needed."""
+        super().clean()
+        self._check_name()
+        self._check_reachable()
+        self._check_adult()
+        return self.cleaned_data
+
+    def person(self) -> PersonGiven:
+        """The person, for the action."""
+        data = self.cleaned_data
+        named = not data["name_not_given"]
+        safe = data["safe"] if data["phone"] else []
+        return PersonGiven(
+            given_name=data["given_name"] if named else "",
+            family_name=data["family_name"] if named else "",
+            date_of_birth=data["date_of_birth"],
+            estimated_age=None if data["date_of_birth"] else self.age,
+            safe_to_call="call" in safe,
+            safe_to_text="text" in safe,
+            safe_to_voicemail="voicemail" in safe,
+            times=tuple(data["times"]) or WITH_THEIR_WORK[data["work_pattern"]],
+            access_needs=tuple(data["access_needs"]),
+            **{name: data[name] for name in AS_TYPED},
+        )
+
+    def _check_name(self) -> None:
+        if {"given_name", "family_name"} & self.errors.keys():
+            return
+        typed = self.cleaned_data.get("given_name") or self.cleaned_data.get("family_name")
+        if not typed and not self.cleaned_data.get("name_not_given"):
+            self.add_error("given_name", "Type their name, or tick “Name not given”.")
+
+    def _check_reachable(self) -> None:
+        data = self.cleaned_data
+        if {"phone", "second_phone", "email", "other_way"} & self.errors.keys():
+            return
+        if data.get("phone") and not data.get("safe"):
+            self.add_error("safe", "Tick what is safe on this number. If nothing is, leave the number out.")
+        elif data.get("phone") and "text" in data["safe"] and not is_mobile(data["phone"]):
+            self.add_error("safe", "Only a mobile, a number that starts 07, can be texted. Untick “Text”.")
+        elif not any(data.get(name) for name in ("phone", "email", "other_way", "second_phone")):
+            self.add_error("phone", "Type a phone number, or another way to reach them further down.")
+
+    def _check_adult(self) -> None:
+        if not self.needs_adult:
+            return
+        if not self.cleaned_data.get("adult_name") and "adult_name" not in self.errors:
+            why = f"They are {self.age}, so" if self.is_child else "You said that they need one, so"
+            self.add_error("adult_name", f"{why} type who the appropriate adult is. {NOBODY_COMES}")
+        if not self.cleaned_data.get("adult_relation") and "adult_relation" not in self.errors:
+            self.add_error("adult_relation", "Pick who the adult is to the person.")
+
+
+def _said(bound: forms.BoundField) -> bool:
+    value = bound.value()
+    return bool(any(value) if isinstance(value, list) else value) and value != bound.field.initial
+
+
+EVENINGS: tuple[str, ...] = (TimeWindow.WEEKDAY_EVENING, TimeWindow.SATURDAY)
+DAYTIME: tuple[str, ...] = (TimeWindow.WEEKDAY_MORNING, TimeWindow.WEEKDAY_AFTERNOON)
+ANY: tuple[str, ...] = (TimeWindow.ANY_TIME,)
+WITH_THEIR_WORK: dict[str, tuple[str, ...]] = {
+    WorkPattern.DAYS: EVENINGS,
+    WorkPattern.NIGHTS: (TimeWindow.WEEKDAY_AFTERNOON, TimeWindow.WEEKDAY_EVENING),
+    WorkPattern.SHIFTS: ANY,
+    WorkPattern.ZERO_HOURS: EVENINGS,
+    WorkPattern.STUDENT: EVENINGS,
+    WorkPattern.CARER: DAYTIME,
+    WorkPattern.NOT_WORKING: ANY,
+    WorkPattern.UNKNOWN: ANY,
+}
+"""When people can talk who say when they work and no more."""
+AS_TYPED = (
+    "phone",
+    "email",
+    "other_way",
+    "second_name",
+    "second_phone",
+    "work_pattern",
+    "language",
+    "interpreter",
+    "adult_name",
+    "adult_relation",
+    "adult_phone",
+    "staff_risk",
+)
