@@ -15,7 +15,6 @@ from tests.police.story import TUESDAY, a_key
 from towpath.kit.actor import Actor
 
 Steps = dict[str, Any]
-SLOT = {"slot": "soonest"}
 NOT_OFFERED = {
     "reason": "safety",
     "note": "",
@@ -32,7 +31,7 @@ def page(typed: Mapping[str, Any]) -> dict[str, list[str]]:
 
 def steps(**pages: Any) -> Steps:
     """A whole referral that nothing is wrong with; any page may be changed, or left out with None."""
-    typed = {"found": {**FOUND, **ADULT_QUESTIONS}, "who": WHO, "words": YES, "call": SLOT, **pages}
+    typed = {"found": {**FOUND, **ADULT_QUESTIONS}, "words": YES, "reach": WHO, **pages}
     return {**SCHEME, **{name: page(given) for name, given in typed.items() if given is not None}}
 
 

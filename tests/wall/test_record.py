@@ -32,6 +32,7 @@ ROOMS = {"police": {"police"}, "care": {"care", "person"}, "insight": {"insight"
 LIFECYCLES = {"police": "towpath.police.lifecycle.DIVERSION", "care": "towpath.care.lifecycle.EPISODE"}
 WORDS = tuple(word for word, message in BY_WORD.items() if issubclass(message, CareWord))
 ADVERSE = ("ended_early", "not_reached", "returned")
+ITEMS = ("received", "needs_you", "two_versions", "unreadable")
 TIMES = ("first_call", "assessment", "session")
 # What a verb that is put together can become, by how it is written.
 BECOMES: dict[str, tuple[str, ...]] = {
@@ -42,6 +43,8 @@ BECOMES: dict[str, tuple[str, ...]] = {
     "f'word.confirmed.{held.word}'": tuple(f"word.confirmed.{word}" for word in ADVERSE),
     "f'word.stopped.{held.word}'": tuple(f"word.stopped.{word}" for word in ADVERSE),
     "f'person.told.{notice.word}'": tuple(f"person.told.{word}" for word in ADVERSE),
+    "f'item.{item.state}'": tuple(f"item.{state}" for state in ITEMS),
+    "f'item.{how}'": ("item.opened", "item.set_aside"),
     "f'{booking.kind}.{verb}'": tuple(
         f"{kind}.{deed}" for kind in TIMES for deed in ("booked", "moved", "cancelled", "recorded")
     ),

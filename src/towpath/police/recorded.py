@@ -32,6 +32,15 @@ VERBS: dict[str, str] = {
     "task.done": "Something to do was done",
     "task.left": "Something to do was left undone, with a reason",
     "task.reopened": "Something to do was opened again",
+    "item.received": "Referral taken from a phone",
+    "item.needs_you": "Referral from a phone left with its officer",
+    "item.two_versions": "Another version of a referral came from a phone",
+    "item.unreadable": "Something that cannot be opened came from a phone",
+    "item.tried_again": "What came from a phone was tried once more",
+    "item.opened": "What came from a phone was opened as a draft",
+    "item.set_aside": "What came from a phone was set aside, with a reason",
+    "seal_key.made": "Key for phones made",
+    "seal_key.retired": "Key for phones retired",
     "route.set": "Provider named for a scheme",
     "route.end": "Provider ended for a scheme",
 }
@@ -39,4 +48,6 @@ KINDS: dict[str, Kind] = {
     "diversion": Kind("Case", "police:case", cases_to_open),
     "draft": Kind("Unfinished offer"),
     "route": Kind("Route"),
+    "sealed_item": Kind("Referral from a phone"),
+    "seal_key": Kind("Key for phones"),
 }

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any, TypeVar
 
+from django.core.exceptions import ValidationError
+
 from towpath.kit.actor import Actor
 from towpath.kit.clock import LONDON
+from towpath.kit.fields import TimeField
 from towpath.kit.refusals import Refusal
 from towpath.police.actions import offers, referrals
 from towpath.police.flow import Flow
+from towpath.police.forms.found import A_CLOCK_APART
 from towpath.police.forms.not_offered import NotOfferedForm
 from towpath.police.forms.reach import ReachForm
-from towpath.police.forms.words import WordsForm
+from towpath.police.forms.words import WordsForm, began_at
 from towpath.police.models import Diversion
 from towpath.police.offering import Offering, check_accepted, offered
 from towpath.police.queries import open_slots
@@ -57,20 +61,43 @@ def play(going: Flow, by: Actor, now: datetime) -> Diversion:
 
 
 def with_time_that_has_come(going: Flow, made_at: datetime | None) -> Corrected:
-    """Where the phone's clock ran ahead, the encounter was when the item came. A mistyped day stays."""
-    now, content = going.now, going.content
-    if made_at is None or made_at <= now:
+    """Where the phone's clock ran ahead of ours, its times go back by as much. A mistyped day stays."""
+    content = going.content
+    if made_at is None or made_at - going.now <= A_CLOCK_APART:
         return Corrected(content)
     as_the_phone_saw_it = Flow(going.id, made_at, content).found_form()
     as_the_phone_saw_it.is_valid()
     met = as_the_phone_saw_it.met() if as_the_phone_saw_it.is_bound else None
-    if met is None or met <= now:
+    if met is None:
         return Corrected(content)
-    local = now.astimezone(LONDON)
-    day = {"met_on_day": local.day, "met_on_month": local.month, "met_on_year": local.year}
-    time = {"met_at": [f"{local:%H:%M}"]}
-    found = {**content["found"], **{name: [str(part)] for name, part in day.items()}, **time}
-    return Corrected({**content, "found": found}, met)
+    met = met.astimezone(UTC)  # what is taken off is time that passed, over a change of the clocks as well
+    ahead = made_at - going.now
+    corrected = {**content, "found": {**content["found"], **_typed_as(met - ahead)}}
+    began = _interview_in(content, met)
+    if began is not None:
+        corrected["words"] = {**content["words"], "interview_at": [_clock(began - ahead)]}
+    return Corrected(corrected, met)
+
+
+def _typed_as(met: datetime) -> Content:
+    """The day and the time as page one is sent with them."""
+    day = met.astimezone(LONDON)
+    parts = {"met_on_day": day.day, "met_on_month": day.month, "met_on_year": day.year}
+    return {**{name: [str(part)] for name, part in parts.items()}, "met_at": [_clock(met)]}
+
+
+def _clock(moment: datetime) -> str:
+    return f"{moment.astimezone(LONDON):%H:%M}"
+
+
+def _interview_in(content: Content, met: datetime) -> datetime | None:
+    """When the interview began by the phone's clock, if that can be read."""
+    typed = content.get("words", {}).get("interview_at", [])
+    try:
+        clock = TimeField(required=False).clean(next(iter(typed), ""))
+    except ValidationError:
+        return None
+    return began_at(clock, met_at=met).astimezone(UTC) if clock else None
 
 
 def _not_offered(going: Flow, by: Actor, now: datetime) -> Diversion:

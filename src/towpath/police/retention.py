@@ -1,4 +1,4 @@
-"""What time erases on the police side: how to reach somebody after a year, the case after six."""
+"""What time erases on the police side: how to reach somebody, the case, what phones sent, and old keys."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from towpath.kit.actor import Actor
 from towpath.kit.audit.record import record
 from towpath.kit.retention import check_names, period
 from towpath.police.lifecycle import STATES
-from towpath.police.models import Diversion, OpenSlot, Person
+from towpath.police.models import NEEDS_YOU, RECEIVED, Diversion, Draft, OpenSlot, Person, SealedItem
 from towpath.police.periods import PERIODS
+from towpath.police.queries.keys import key_folder
 
 ENDED = ("closed", *(name for name, state in STATES.items() if state.final))
 EMPTY = {
@@ -43,7 +45,50 @@ def forget(now: datetime) -> int:
     slots, _ = OpenSlot.objects.filter(at__lt=now - period(PERIODS, "police.call_time")).delete()
     erased = sum(_erase(case, now) for case in _ended(now, "police.case")[:A_NIGHT])
     unreachable = _ended(now, "police.contact").filter(person__in=Person.objects.filter(REACHABLE))
-    return slots + erased + sum(_empty(case, now) for case in unreachable[:A_NIGHT])
+    return slots + erased + sum(_empty(case, now) for case in unreachable[:A_NIGHT]) + _from_phones(now)
+
+
+def forget_keys(now: datetime) -> int:
+    """Delete the retired keys whose time is over. By itself, so that an odd key stops no other erasing."""
+    check_names(PERIODS)
+    return sum(_delete_key(key_id, now) for key_id in key_folder().over(now))
+
+
+def _from_phones(now: datetime) -> int:
+    """Empty what was sealed and is done with; erase the row where there is no case to go with."""
+    emptied = _settled(now, "police.sealed_bytes").exclude(body="")
+    is_case = Diversion.objects.filter(flow=OuterRef("flow"))
+    erased = _settled(now, "police.sealed_item").filter(~Exists(is_case))
+    return sum(_forget_item(item, now, "bytes") for item in emptied[:A_NIGHT]) + sum(
+        _forget_item(item, now, "item") for item in erased[:A_NIGHT]
+    )
+
+
+def _settled(now: datetime, name: str) -> QuerySet[SealedItem]:
+    """What nobody has to see to any more, and has not for so long. What belongs to a held case is kept."""
+    waits = Exists(Draft.objects.filter(key=OuterRef("draft")))
+    done = Q(state=RECEIVED) | Q(settled_at__isnull=False) | (Q(state=NEEDS_YOU) & ~waits)
+    held = Diversion.objects.filter(ref__in=settings.TOWPATH_HOLD).values("flow")
+    since = SealedItem.objects.annotate(since=Coalesce("settled_at", "received_at")).order_by("since")
+    return since.filter(done, since__lt=now - period(PERIODS, name)).exclude(flow__in=held)
+
+
+@transaction.atomic
+def _forget_item(item: SealedItem, now: datetime, purpose: str) -> bool:
+    if purpose == "bytes":
+        SealedItem.objects.filter(pk=item.pk).update(body="")
+    else:
+        SealedItem.objects.filter(pk=item.pk).delete()
+    record(by=Actor.clock(), now=now, verb="erase", kind="sealed_item", ref=item.flow, purpose=purpose)
+    return True
+
+
+@transaction.atomic
+def _delete_key(key_id: str, now: datetime) -> bool:
+    """The row first: a key that could not be deleted takes its row back with it."""
+    record(by=Actor.clock(), now=now, verb="erase", kind="seal_key", ref=key_id)
+    key_folder().delete(key_id)
+    return True
 
 
 def _ended(now: datetime, name: str) -> QuerySet[Diversion]:
@@ -57,6 +102,7 @@ def _erase(case: Diversion, now: datetime) -> bool:
     """Unless somebody has opened it again in this moment."""
     gone, _ = Diversion.objects.filter(pk=case.pk, state__in=ENDED).delete()
     if gone:
+        SealedItem.objects.filter(flow=case.flow).delete()
         record(by=Actor.clock(), now=now, verb="erase", kind="diversion", ref=case.ref, purpose="case")
     return bool(gone)
 

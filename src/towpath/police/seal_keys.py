@@ -99,6 +99,14 @@ class KeyFolder:
         """What items may be opened with now, by the id of the key."""
         return {key.id: key.private for key in self.all() if not self._is_over(key, now)}
 
+    def over(self, now: datetime) -> list[str]:
+        """The ids of the keys that open nothing any more."""
+        return [key.id for key in self.all() if self._is_over(key, now)]
+
+    def delete(self, key_id: str) -> None:
+        """Delete the key's file: nothing opens what was sealed to it again."""
+        (self.path / f"{key_id}.json").unlink()
+
     def _is_over(self, key: SealKey, now: datetime) -> bool:
         until = key.opens_until(self.kept)
         return until is not None and until <= now

@@ -75,4 +75,5 @@ JOBS = (
     Job("raise what is due", 60, raise_due),
     Job("count for insight", 900, publishing.publish_due),
     Job("erase what has had its time", 86_400, retention.forget),
+    Job("delete the keys that have had theirs", 86_400, retention.forget_keys),
 )

@@ -49,7 +49,7 @@ def test_the_same_draft_many_times_at_once_is_one_draft(_round: int) -> None:
 def test_several_versions_at_once_are_all_kept_and_one_becomes_the_case(_round: int) -> None:
     flow = uuid4().hex
     names = ("Dev", "Davina", "Devon", "Deva")
-    bodies = [sealed(flow, content(flow, steps(who={**WHO, "given_name": name}))) for name in names]
+    bodies = [sealed(flow, content(flow, steps(reach={**WHO, "given_name": name}))) for name in names]
     results = at_once(*[lambda body=body: sent(flow, body) for body in bodies for _ in range(2)])
     assert len(states(results)) == 2 * len(names)
     assert Diversion.objects.count() == 1
@@ -71,7 +71,7 @@ def test_two_of_the_desk_settle_one_item_and_it_is_settled_once() -> None:
     User.objects.create(username="okoro", name="PC Okoro", role="officer")
     flow = uuid4().hex
     sent(flow, sealed(flow, content(flow, steps())))
-    other = sent(flow, sealed(flow, content(flow, steps(who={**WHO, "given_name": "Davina"}))))
+    other = sent(flow, sealed(flow, content(flow, steps(reach={**WHO, "given_name": "Davina"}))))
     lost = refusals(
         at_once(
             lambda: open_as_draft(pk=other.pk, by=PRIYA, now=TUESDAY),

@@ -62,13 +62,10 @@ def test_the_time_of_the_phone_is_kept_beside_our_own(phone: Phone) -> None:
     ("changes", "state"),
     [
         ({"words": {"decision": "refused", "refused_reason": "work"}}, "refused"),
-        ({"words": {"decision": "refused", "refused_reason": "work"}, "who": None}, "refused"),
-        ({"words": {"decision": "undecided"}, "call": None}, "undecided"),
-        ({"not_offered": NOT_OFFERED, "who": None, "words": None, "call": None}, "not_offered"),
-        (
-            {"not_offered": NOT_OFFERED, "found": None, "who": None, "words": None, "call": None},
-            "not_offered",
-        ),
+        ({"words": {"decision": "refused", "refused_reason": "work"}, "reach": None}, "refused"),
+        ({"words": {"decision": "undecided"}}, "undecided"),
+        ({"not_offered": NOT_OFFERED, "words": None, "reach": None}, "not_offered"),
+        ({"not_offered": NOT_OFFERED, "found": None, "words": None, "reach": None}, "not_offered"),
     ],
     ids=["no", "no, without a name", "wants time", "not offered", "not offered, nothing else"],
 )
@@ -102,7 +99,7 @@ def test_it_is_still_the_same_answer_when_the_case_has_moved_on(
 
 def test_other_contents_under_the_same_id_are_kept_and_change_nothing(phone: Phone) -> None:
     phone.send(phone.seal())
-    other = phone.seal(steps(who={**WHO, "given_name": "Davina"}))
+    other = phone.seal(steps(reach={**WHO, "given_name": "Davina"}))
     for _ in range(2):
         assert phone.told(other) == (409, "two_versions")
     assert phone.send(other).json()["reference"] == ""
@@ -125,12 +122,14 @@ def test_an_id_that_another_officer_has_used_is_for_the_desk(phone: Phone) -> No
     assert Diversion.objects.get().officer_id == "okoro"
 
 
+GONE = "2026-03-04T10:00:00+00:00"
 WRONG = [
     ({"found": {**FOUND, "age": "x"}}, "found", "Use a whole number, like 5."),
-    ({"who": {**WHO, "phone": "07700 nine"}}, "who", "A phone number has only digits"),
-    ({"who": None}, "who", ""),
-    ({"words": {**YES, "bwv_ref": ""}}, "words", "Type the reference of the video."),
-    ({"call": {"slot": "2026-03-04T10:00:00+00:00"}}, "call", "That time has just gone."),
+    ({"reach": {**WHO, "phone": "07700 nine"}}, "reach", "A phone number has only digits"),
+    ({"reach": None}, "reach", ""),
+    ({"words": {**YES, "interview_at": ""}}, "words", "Type the time at which the interview began"),
+    ({"words": {**YES, "interview_at": "13:00"}}, "words", "The interview comes after it."),
+    ({"reach": {**WHO, "slot": GONE}}, "reach", "That time has just gone."),
     ({"not_offered": {**NOT_OFFERED, "reason": "officer_choice"}}, "not_offered", "Say in a few words why"),
 ]
 
@@ -153,21 +152,41 @@ def test_what_a_form_refuses_becomes_a_draft_that_says_why(
     assert answer.json()["url"] in home
 
 
+@pytest.mark.parametrize("scheme", ["knife-awareness-youth", "", None])
+def test_nobody_is_recorded_with_an_offer_that_was_not_read_to_them(phone: Phone, scheme: str | None) -> None:
+    made_of = {**steps(), "scheme": scheme}
+    for decision in ({"decision": "refused"}, YES):
+        one = Phone()
+        answer = one.send(one.seal({**made_of, "words": page(decision)}))
+        assert (answer.json()["state"], answer.json()["url"].split("/")[-2]) == ("needs_you", "words")
+    assert not Diversion.objects.exists()
+
+
+def test_statements_that_did_not_stand_on_the_phone_were_not_declared(phone: Phone) -> None:
+    stood = steps()["found"]["stated"]
+    answer = phone.send(phone.seal(steps(found={**steps()["found"], "stated": stood[1:]})))
+    assert (answer.json()["state"], answer.json()["url"]) == (
+        "needs_you",
+        reverse("police:offer_found", args=[UUID(phone.flow)]),
+    )
+    assert stood[0] in unescape(phone.browser.get(answer.json()["url"]).content.decode())
+
+
 def test_the_officer_mends_it_and_it_is_one_case(phone: Phone) -> None:
-    body = phone.seal(steps(words={**YES, "bwv_ref": ""}))
+    body = phone.seal(steps(words={**YES, "interview_at": ""}))
     url = phone.send(body).json()["url"]
     assert phone.browser.post(url, YES).status_code == 302
-    call = url.replace("/words/", "/call/")
-    assert phone.browser.get(call).status_code == 200
-    assert phone.browser.post(call, {"slot": "soonest"}).status_code == 302
+    reach = url.replace("/words/", "/reach/")
+    assert phone.browser.get(reach).status_code == 200
+    assert phone.browser.post(reach, WHO).status_code == 302
     assert Diversion.objects.get().state == "referred"
     assert phone.told(body) == (200, "needs_you")
     assert Diversion.objects.count() == 1
 
 
 def test_opening_a_page_that_needs_its_officer_sends_nothing(phone: Phone) -> None:
-    url = phone.send(phone.seal(steps(call={"slot": "2026-03-04T10:00:00+00:00"}))).json()["url"]
-    OpenSlot.objects.create(provider="lockside", at="2026-03-04T10:00:00+00:00", heard_on=TUESDAY)
+    url = phone.send(phone.seal(steps(reach={**WHO, "slot": GONE}))).json()["url"]
+    OpenSlot.objects.create(provider="lockside", at=GONE, heard_on=TUESDAY)
     assert phone.browser.get(url).status_code == 200
     assert not Diversion.objects.exists()
 
@@ -175,14 +194,16 @@ def test_opening_a_page_that_needs_its_officer_sends_nothing(phone: Phone) -> No
 def test_a_call_time_that_is_open_is_taken(phone: Phone) -> None:
     at = TUESDAY + A_DAY
     OpenSlot.objects.create(provider="lockside", at=at, heard_on=TUESDAY)
-    assert phone.told(phone.seal(steps(call={"slot": at.isoformat()}))) == (200, "received")
+    assert phone.told(phone.seal(steps(reach={**WHO, "slot": at.isoformat()}))) == (200, "received")
     assert Diversion.objects.get().referrals.get().wanted_slot == at
 
 
-def test_a_draft_that_a_phone_sent_is_not_thrown_away_by_time(phone: Phone) -> None:
-    phone.send(phone.seal(steps(words={**YES, "bwv_ref": ""})))
-    raise_due(TUESDAY + 30 * A_DAY)
+def test_a_draft_that_a_phone_sent_waits_far_longer_than_one_of_the_pages(phone: Phone) -> None:
+    phone.send(phone.seal(steps(words={**YES, "interview_at": ""})))
+    raise_due(TUESDAY + 90 * A_DAY)
     assert Draft.objects.filter(key=phone.flow).exists()
+    raise_due(TUESDAY + 91 * A_DAY)
+    assert not Draft.objects.exists()
 
 
 def test_another_officer_who_is_signed_in_is_turned_away_and_nothing_is_kept(phone: Phone) -> None:
@@ -203,11 +224,12 @@ def test_the_clock_of_a_phone_refuses_nothing(phone: Phone, wrong_by: timedelta)
     said = TUESDAY + wrong_by
     day = {"met_on_day": f"{said.day}", "met_on_month": f"{said.month}", "met_on_year": f"{said.year}"}
     who = {name: value for name, value in WHO.items() if not name.startswith("date_of_birth")}
-    made_of = steps(found={**page(steps()["found"]), **page(day)}, who=who)
+    made_of = steps(found={**page(steps()["found"]), **page(day)}, reach=who)
     assert phone.told(phone.seal(made_of, made_at=said)) == (200, "received")
     case, item = Diversion.objects.get(), SealedItem.objects.get()
     ahead = wrong_by > timedelta()
-    assert case.encounter_at == (TUESDAY if ahead else TUESDAY - A_DAY - timedelta(minutes=20))
+    assert case.encounter_at == (TUESDAY if ahead else said) - timedelta(minutes=20)
+    assert case.offer.interview_at == (TUESDAY if ahead else said) - timedelta(minutes=15)
     assert item.claimed_at == (said - timedelta(minutes=20) if ahead else None)
     shown = phone.browser.get(reverse("police:case", args=[case.ref])).content.decode()
     assert ("That clock ran ahead" in shown) == ahead

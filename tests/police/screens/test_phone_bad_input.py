@@ -110,12 +110,19 @@ def test_what_is_too_large_is_not_read(phone: Phone, size: int) -> None:
     assert is_empty()
 
 
-@pytest.mark.parametrize(
-    "kind", ["", "text/plain", "application/x-www-form-urlencoded", "multipart/form-data"]
-)
+@pytest.mark.parametrize("kind", ["", "text/plain", "application/x-www-form-urlencoded"])
 def test_what_is_not_json_is_not_read(phone: Phone, kind: str) -> None:
     answer = phone.send(phone.seal(), content_type=kind)
     assert (answer.status_code, answer.json()["state"]) == (415, "wrong_type")
+    assert is_empty()
+
+
+@pytest.mark.parametrize("kind", ["multipart/form-data", "multipart/form-data; boundary=x"])
+def test_a_broken_form_is_turned_away_before_it_is_read_and_so_stays_on_the_phone(
+    phone: Phone, kind: str
+) -> None:
+    answer = phone.send(phone.seal(), content_type=kind)
+    assert (answer.status_code, "X-Towpath" in answer.headers) == (400, False)
     assert is_empty()
 
 
@@ -155,7 +162,7 @@ def test_odd_contents_are_kept_for_the_desk(phone: Phone, name: str) -> None:
 STEPS: dict[str, dict[str, Any]] = {
     "41 no pages": {},
     "40 a text for a page": {"found": "drug_possession"},
-    "39 null for a page": {"found": None, "who": None},
+    "39 null for a page": {"found": None, "reach": None},
     "40 numbers for texts": {"found": {"age": 25}},
     "40 lists in lists": {"found": {"age": [["25"]]}},
     "40 objects for texts": {"found": {"age": [{"a": 1}]}},
@@ -198,7 +205,7 @@ def test_an_odd_time_of_the_phone_refuses_nothing(phone: Phone, made_at: Any) ->
 @pytest.mark.parametrize("row", ROWS, ids=str)
 def test_what_is_typed_fares_as_on_the_pages(phone: Phone, row: Typed) -> None:
     """What a page refuses needs its officer; what a page takes goes to the provider."""
-    pages = {"found": {**FOUND, **ADULT_QUESTIONS}, "who": WHO}
+    pages = {"found": {**FOUND, **ADULT_QUESTIONS}, "reach": WHO}
     made_of = steps(**{row.page: page({**pages[row.page], **row.fields})})
     status, state = phone.told(phone.seal(made_of))
     assert (status, state) == (200, "needs_you" if row.sentence else "received")
@@ -212,7 +219,7 @@ JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | TEXTS, lambda inner: st.lists(inner, max_size=3), max_leaves=4
 )
 ODD_STEPS = st.dictionaries(
-    st.sampled_from(["found", "who", "words", "call", "not_offered", "scheme", "x"]),
+    st.sampled_from(["found", "words", "reach", "not_offered", "scheme", "x"]),
     st.dictionaries(NAMES, JSON, max_size=8) | JSON,
 )
 

@@ -32,7 +32,7 @@ def desk() -> Any:
 
 def second_version(phone: Phone) -> SealedItem:
     phone.send(phone.seal())
-    phone.send(phone.seal(steps(who={**WHO, "given_name": "Davina"})))
+    phone.send(phone.seal(steps(reach={**WHO, "given_name": "Davina"})))
     return SealedItem.objects.get(number=2)
 
 
@@ -76,7 +76,7 @@ def test_the_second_version_is_opened_as_a_draft_for_its_officer(phone: Phone, d
     other = second_version(phone)
     assert desk.post(f"/desk/phones/{other.pk}/", {"what": "draft"}).url == "/desk/phones/"
     draft = Draft.objects.get()
-    assert (draft.officer_id, draft.content["who"]["given_name"]) == ("okoro", ["Davina"])
+    assert (draft.officer_id, draft.content["reach"]["given_name"]) == ("okoro", ["Davina"])
     assert draft.key != phone.flow
     home = text_of(phone.browser.get("/").content.decode())
     assert "Davina" in home
@@ -156,7 +156,7 @@ def test_the_whole_item_after_an_altered_one_is_kept_beside_it_and_opened_by_the
     phone.send(json.dumps({**json.loads(whole), "nonce": "A" * 16}).encode())
     assert phone.told(whole) == (409, "two_versions")
     desk.post(f"/desk/phones/{SealedItem.objects.get(number=2).pk}/", {"what": "draft"})
-    assert Draft.objects.get().content["who"]["given_name"] == ["Dev"]
+    assert Draft.objects.get().content["reach"]["given_name"] == ["Dev"]
 
 
 def test_what_its_officer_leaves_waiting_comes_up_after_a_day(

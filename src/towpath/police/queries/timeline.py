@@ -106,9 +106,7 @@ def _from_phone(item: SealedItem) -> Happening:
     """When it came from a phone, and what the phone's clock said, where that is another time."""
     said = [f"Made {day_time(item.made_at)} by the phone's clock." if item.made_at else ""]
     if item.claimed_at:
-        said.append(
-            f"That clock ran ahead: it put the encounter at {day_time(item.claimed_at)}, still to come."
-        )
+        said.append(f"That clock ran ahead: it put the encounter at {day_time(item.claimed_at)}.")
     return Happening(
         item.received_at, "Received from the officer's phone", " ".join(filter(None, said)), item.officer_name
     )

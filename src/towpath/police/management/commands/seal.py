@@ -33,9 +33,9 @@ class Command(BaseCommand):
         folder = key_folder()
         try:
             if options["deed"] == "keygen":
-                self._say(self._noted(folder.make(clock.now()), "seal_key.made"))
+                self._say(_noted(folder.make(clock.now()), "seal_key.made"))
             elif options["deed"] == "retire":
-                self._say(self._noted(folder.retire(options["key"], clock.now()), "seal_key.retired"))
+                self._say(_noted(folder.retire(options["key"], clock.now()), "seal_key.retired"))
             else:
                 for key in folder.all():
                     self._say(key)
@@ -43,12 +43,13 @@ class Command(BaseCommand):
         except Refusal as refusal:
             raise CommandError(refusal.reason) from refusal
 
-    def _noted(self, key: SealKey, verb: str) -> SealKey:
-        by = Actor(id=f"shell:{getpass.getuser()}", name="At the server", role="administrator")
-        record(by=by, now=clock.now(), verb=verb, kind="seal_key", ref=key.id)
-        return key
-
     def _say(self, key: SealKey) -> None:
         until = key.opens_until(key_folder().kept)
         state = f"retired {key.retired_at:%Y-%m-%d}, opens until {until:%Y-%m-%d}" if until else "in use"
         self.stdout.write(f"{key.id}  made {key.made_at:%Y-%m-%d}  {state}  {key.public}")
+
+
+def _noted(key: SealKey, verb: str) -> SealKey:
+    by = Actor(id=f"shell:{getpass.getuser()}", name="At the server", role="administrator")
+    record(by=by, now=clock.now(), verb=verb, kind="seal_key", ref=key.id)
+    return key
