@@ -40,6 +40,15 @@ def test_it_holds_every_rule_exclusion_question_and_fact(scheme: Scheme) -> None
 
 
 @by_code
+def test_it_holds_what_is_usual_and_what_an_officer_declares_in_saying_so(scheme: Scheme) -> None:
+    for said, question in zip(rules_as_data(scheme)["questions"], scheme.questions, strict=True):
+        assert (said["usual"] is None) == (question.usual is None)
+        assert said["statement"] == question.statement
+        assert said["usual_reasons"] == list(question.usual_reasons)
+        assert said["usual_if"] == (question.usual_if.to_data() if question.usual_if else None)
+
+
+@by_code
 def test_the_offer_can_be_made_from_it_word_for_word(scheme: Scheme) -> None:
     data, offer = rules_as_data(scheme), scheme.offer
     said = data["offer"]

@@ -180,6 +180,11 @@ UNKNOWN: list[tuple[str, Any]] = [
     ("exclusions.0.when", {"answer": "age", "under": 18}),
     ("exclusions.0.result", "constructor"),
     ("questions.0.kind", "number"),
+    ("questions.0.usual", ["yes"]),
+    ("questions.0.usual", True),
+    ("questions.0.usual_if", {"answer": "weather", "is": "wet"}),
+    ("questions.0.usual_reasons", None),
+    ("questions.0.statement", None),
 ]
 
 

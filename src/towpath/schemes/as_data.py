@@ -49,6 +49,18 @@ def _question(question: Question) -> dict[str, Any]:
         "options": [asdict(option) for option in question.options],
         "why": question.why,
         "why_id": question.why_id,
+        **_usual(question),
+    }
+
+
+def _usual(question: Question) -> dict[str, Any]:
+    """What is declared with the usual answer, when it may be, and the reasons that can be tapped."""
+    usual = question.usual
+    return {
+        "usual": list(usual) if isinstance(usual, tuple) else usual,
+        "usual_if": question.usual_if.to_data() if question.usual_if else None,
+        "usual_reasons": list(question.usual_reasons),
+        "statement": question.statement,
     }
 
 

@@ -129,6 +129,17 @@ function whyIsMissing(question, answers) {
   return !given(answers, question.why_id) || BLANK.test(answers[question.why_id]);
 }
 
+/** Whether the usual answer may be declared together with others, as far as the facts are known. */
+export function isOrdinary({ usual, usual_if }, facts) {
+  if (usual === null) return false;
+  return usual_if === null || openIn(usual_if, facts).length > 0 || holds(usual_if, facts);
+}
+
+/** The values that may be given to this question. */
+export function allowedValues({ kind, options }) {
+  return kind === "yes_no" ? YES_NO : options.map(({ value }) => value);
+}
+
 function given(answers, name) {
   return Object.hasOwn(answers, name);
 }
@@ -160,7 +171,7 @@ function checkRules({ code, format, facts, questions, rules, exclusions }) {
   };
   demand(format === FORMAT, `format ${format}`);
   for (const each of OF_EVERY_SCHEME) demand(rules.some(({ id }) => id === each), `no rule ${each}`);
-  for (const { id, kind } of questions) demand(KINDS.includes(kind), `${id}: kind ${kind}`);
+  for (const question of questions) checkQuestion(question, facts, demand);
   const names = new Set([...Object.keys(facts), ...questions.map(({ id }) => id)]);
   for (const { id, fits_if, if_not } of rules) {
     demand(WEIGHT.has(if_not), `${id}: result ${if_not}`);
@@ -170,6 +181,14 @@ function checkRules({ code, format, facts, questions, rules, exclusions }) {
     demand(WEIGHT.has(result), `${id}: result ${result}`);
     demand(isCondition(when, names), `${id}: ${JSON.stringify(when)}`);
   }
+}
+
+function checkQuestion({ id, kind, usual, usual_if, usual_reasons, statement }, facts, demand) {
+  demand(KINDS.includes(kind), `${id}: kind ${kind}`);
+  const none = kind === "choices" && Array.isArray(usual) && usual.length === 0;
+  demand(usual === null || none || (kind !== "choices" && isText(usual)), `${id}: usual ${usual}`);
+  demand(usual_if === null || isCondition(usual_if, new Set(Object.keys(facts))), `${id}: usual_if`);
+  demand(isTexts(usual_reasons) && isText(statement), `${id}: what is usual`);
 }
 
 function isCondition(condition, names) {
@@ -205,7 +224,7 @@ function factExpected(fact, value) {
 }
 
 function answerExpected(question, value) {
-  const allowed = question.kind === "yes_no" ? YES_NO : question.options.map((option) => option.value);
+  const allowed = allowedValues(question);
   if (question.kind !== "choices") return allowed.includes(value) ? "" : `one of ${allowed.join(", ")}`;
   const listed = Array.isArray(value) && value.every((part) => allowed.includes(part));
   return listed ? "" : `a list of none or more of ${allowed.join(", ")}`;
