@@ -166,8 +166,11 @@ def test_outside_production_nobody_needs_a_second_step(monkeypatch: pytest.Monke
 
 
 @pytest.mark.parametrize("site", ["care", "person", "insight"])
-def test_only_police_hold_the_key_of_the_officers_door(production: pytest.MonkeyPatch, site: str) -> None:
+def test_only_police_hold_the_keys_of_the_officers_door_and_phones(
+    production: pytest.MonkeyPatch, site: str
+) -> None:
     assert settings_of(site)["DOOR_KEY"] == ""
+    assert "SEAL_KEYS" not in settings_of(site)
 
 
 def test_on_one_machine_each_site_has_a_cookie_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
