@@ -121,8 +121,14 @@ def log() -> list[str]:
 def pages() -> dict[str, str]:
     """Every page of every role: status, headers, cookies, body, and what it asked of the store."""
     refs = list(Diversion.objects.order_by("pk").values_list("ref", flat=True))
-    fills = {"ref": refs, "flow": [FLOW], "code": [story.DEFERRED], "deed": ["record-outcome"], "pk": ["1"]}
-    found = addresses(fills)
+    fixed = {
+        "flow": FLOW,
+        "item": FLOW.replace("-", ""),
+        "code": story.DEFERRED,
+        "deed": "record-outcome",
+        "pk": "1",
+    }
+    found = addresses({"ref": refs, **{name: [value] for name, value in fixed.items()}})
     found += [("police:cases", f"/cases/?{query}") for query in ("q=Dev", "q=RV", "state=closed", "page=2")]
     found += [("gate:crossings", f"/crossings/?reference={ref}") for ref in refs]
     found += [("gate:crossings", f"/crossings/?about={about.value}") for about in About]
