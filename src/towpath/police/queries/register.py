@@ -35,11 +35,9 @@ def _seen_by(by: Actor) -> QuerySet[Diversion]:
 
 
 def _like(text: str) -> Q:
-    """A whole reference, or every word of a name."""
-    ref = as_typed(text)
-    if is_ref(ref):
-        return Q(ref=ref)
+    """A whole reference, every word of a name, or a crime number. Many a name could be a reference too."""
     names = Q()
     for word in text.split():
         names &= Q(person__given_name__icontains=word) | Q(person__family_name__icontains=word)
-    return names | Q(crime_ref__iexact=text)
+    ref = as_typed(text)
+    return names | Q(crime_ref__iexact=text) | (Q(ref=ref) if is_ref(ref) else Q())

@@ -78,4 +78,5 @@ def _fits(task: WorkItem, *, q: str, scheme: str, kind: str) -> bool:
         return False
     if scheme and task.scheme_name != find(scheme).short_name:
         return False
-    return not q or q.casefold() in task.name.casefold() or as_typed(q) == task.ref
+    name = task.name.casefold()
+    return all(word in name for word in q.casefold().split()) or as_typed(q) == task.ref
