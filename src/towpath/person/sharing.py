@@ -17,6 +17,7 @@ from towpath.care.queries.telling import (
 )
 from towpath.gate.outbox import Crossing
 from towpath.kit.audit.models import AuditEvent
+from towpath.person.ending import meaning_of
 from towpath.schemes.catalogue import find
 from towpath.schemes.deadlines import local_day
 from towpath.schemes.words import Route
@@ -91,10 +92,13 @@ class Proposed:
 
 @dataclass(frozen=True)
 class Told:
-    """All that has crossed, all that is decided and waits, and all that may follow."""
+    """All that has crossed, all that is decided and waits, and all that may follow.
 
-    told: list[Crossing]
-    waiting: list[Crossing]
+    Beside each message stands what it means, where its own words are a number.
+    """
+
+    told: list[tuple[Crossing, str]]
+    waiting: list[tuple[Crossing, str]]
     next: list[NextWord]
     proposed: Proposed | None
 
@@ -104,8 +108,8 @@ def told(episode: Episode, *, now: datetime) -> Told:
     will = {one.word: NextWord(IF[one.word], one.sentence) for one in step_by_step(episode, now=now)}
     notice = waiting_notice(episode)
     return Told(
-        told=police_told(episode),
-        waiting=waiting_for_release(episode),
+        told=[(one, meaning_of(one, episode)) for one in police_told(episode)],
+        waiting=[(one, "") for one in waiting_for_release(episode)],
         next=list(will.values()),
         proposed=Proposed(will[notice.word].sentence, notice) if notice else None,
     )
