@@ -55,6 +55,16 @@ class CasePage:
     proposable: tuple[Outcome, ...]
     decide_by: datetime | None
 
+    @property
+    def outcome(self) -> Decision | None:
+        """The decision that stands, if the case has ended with one."""
+        return next((one for one in self.decisions if one.set_aside_at is None), None)
+
+    @property
+    def set_aside(self) -> list[Decision]:
+        """The decisions that stand no more, because the case was opened again."""
+        return [one for one in self.decisions if one.set_aside_at is not None]
+
 
 def case_for(by: Actor, ref: str, now: datetime) -> Diversion:
     """The case, if it is there and this person may see it. Otherwise it does not exist for them."""

@@ -12,6 +12,7 @@ from towpath.police.models import Diversion, Draft, Word
 from towpath.police.permissions import ENDED, SEEN_AFTER_CLOSE
 from towpath.schemes.catalogue import find
 from towpath.schemes.deadlines import undecided_until
+from towpath.schemes.scheme import Scheme
 
 PLAIN = {
     "not_offered": "Not offered",
@@ -28,6 +29,7 @@ PLAIN = {
     "died": "Closed",
     "offered": "To settle",
 }
+WORDS_IN_ORDER = Word.objects.order_by("heard_at", "id")
 STOPPED = {"not_reached", "ended_early", "withdrawn", "returned"}
 
 
@@ -38,6 +40,7 @@ class MyReferral:
     ref: str
     name: str
     word: str
+    outcome: str
     state: str
     scheme_name: str
     encounter_at: datetime
@@ -51,7 +54,7 @@ def my_referrals(by: Actor, now: datetime) -> list[MyReferral]:
     cases = (
         Diversion.objects.filter(seen, officer_id=by.id)
         .select_related("person", "offer")
-        .prefetch_related("referrals", Prefetch("words", queryset=Word.objects.order_by("heard_at", "id")))
+        .prefetch_related("referrals", "decisions", Prefetch("words", queryset=WORDS_IN_ORDER))
         .order_by("-encounter_at")
     )
     return [_line(case) for case in cases]
@@ -94,9 +97,17 @@ def _line(case: Diversion) -> MyReferral:
         ref=case.ref,
         name=name_of(case),
         word=one_word(case),
+        outcome=_outcome(case, scheme),
         state=case.state,
         scheme_name=scheme.short_name,
         encounter_at=case.encounter_at,
         since=case.state_since,
         settle_by=undecided_until(case.offer.at, scheme.clocks) if undecided else None,
     )
+
+
+def _outcome(case: Diversion, scheme: Scheme) -> str:
+    """How it ended, by number and name, where a decision stands."""
+    code = next((one.outcome for one in case.decisions.all() if one.set_aside_at is None), "")
+    known = scheme.outcome(code)
+    return f"Outcome {code}: {known.label}" if known else code and f"Outcome {code}"

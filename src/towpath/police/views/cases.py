@@ -16,6 +16,7 @@ from towpath.police.actions.moving import SomeoneElse
 from towpath.police.forms.words import SettleForm
 from towpath.police.lifecycle import COORDINATOR
 from towpath.police.models import COURT
+from towpath.police.permissions import ENDED
 from towpath.police.queries import case_page
 from towpath.police.queries.timeline import as_said
 from towpath.police.views.asking import asker, show_refusal
@@ -39,6 +40,7 @@ def case(request: HttpRequest, ref: str) -> HttpResponse:
         "has_card": has_card(shown.case),
         "said": [as_said(word) for word in shown.words],
         "is_desk": by.role == COORDINATOR,
+        "is_over": shown.case.state in ENDED,
         "court": COURT,
         "today": local_day(now),
         "unseen_offences": [one for one in shown.linked_offences if one.reviewed_at is None],
