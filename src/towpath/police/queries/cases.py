@@ -27,9 +27,9 @@ from towpath.schemes.deadlines import decision_due, end_of_day
 from towpath.schemes.scheme import Outcome, Scheme
 
 from .moves import OfferedMove, offered_moves, outcomes_open, outcomes_proposable
-from .officer import one_word
 from .tasks import tasks_of
 from .timeline import Happening, timeline_of
+from .where import one_word
 
 
 @dataclass(frozen=True)

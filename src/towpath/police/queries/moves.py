@@ -18,7 +18,7 @@ from towpath.schemes.deadlines import local_day
 from towpath.schemes.scheme import Outcome, Scheme
 from towpath.schemes.words import OutcomeWhen
 
-from .officer import words_now
+from .where import words_now
 
 LABELS = {
     "refuse": "The person says no",

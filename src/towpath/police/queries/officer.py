@@ -14,23 +14,9 @@ from towpath.schemes.catalogue import find
 from towpath.schemes.deadlines import undecided_until
 from towpath.schemes.scheme import Scheme
 
-PLAIN = {
-    "not_offered": "Not offered",
-    "refused": "Refused",
-    "undecided": "To settle",
-    "accepted": "Not sent yet",
-    "awaiting_authorisation": "Waiting for sergeant",
-    "referred": "Sent",
-    "with_provider": "With the provider",
-    "decision_due": "With the desk",
-    "closed": "Closed",
-    "paused": "Paused",
-    "identity_query": "Being checked",
-    "died": "Closed",
-    "offered": "To settle",
-}
+from .where import one_word
+
 WORDS_IN_ORDER = Word.objects.order_by("heard_at", "id")
-STOPPED = {"not_reached", "ended_early", "withdrawn", "returned"}
 
 
 @dataclass(frozen=True)
@@ -63,26 +49,6 @@ def my_referrals(by: Actor, now: datetime) -> list[MyReferral]:
 def my_drafts(by: Actor) -> list[Draft]:
     """What the officer began and did not finish, the latest first."""
     return list(Draft.objects.filter(officer_id=by.id).order_by("-saved_at"))
-
-
-def one_word(case: Diversion) -> str:
-    """Where a case is, in the word that its officer sees. From police facts only."""
-    words = words_now(case)
-    last = words[-1] if words else ""
-    if case.state == "with_provider" and "in_progress" in words:
-        return "Started"
-    if case.state == "decision_due" and last == "completed":
-        return "Finished"
-    if case.state == "decision_due" and last in STOPPED:
-        return "Stopped"
-    return PLAIN[case.state]
-
-
-def words_now(case: Diversion) -> list[str]:
-    """What the provider said since the case was last sent."""
-    heard = list(case.words.all())
-    latest = max((referral.number for referral in case.referrals.all()), default=0)
-    return [word.word for word in heard if word.referral_number == latest]
 
 
 def name_of(case: Diversion) -> str:

@@ -10,6 +10,8 @@ from towpath.police.lifecycle import COORDINATOR
 from towpath.police.models import Diversion, Word
 from towpath.police.references import as_typed, is_ref
 
+from .where import at_place
+
 A_PAGE = 25
 
 
@@ -20,7 +22,7 @@ def register(
     cases = _seen_by(by).select_related("person").order_by("-encounter_at", "ref")
     cases = cases.prefetch_related(Prefetch("words", queryset=Word.objects.order_by("heard_at", "id")))
     if state:
-        cases = cases.filter(state=state)
+        cases = at_place(cases, state)
     if scheme:
         cases = cases.filter(scheme=scheme)
     if text:

@@ -7,7 +7,6 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from towpath.police.forms.filters import CaseFilter, WorkFilter
-from towpath.police.lifecycle import STATES
 from towpath.police.queries import WorkItem, one_word, tasks_due, worklist
 from towpath.police.queries.officer import name_of
 from towpath.police.queries.register import register
@@ -62,7 +61,6 @@ def cases(request: HttpRequest) -> HttpResponse:
             "name": name_of(case),
             "word": one_word(case),
             "colour": COLOURS[case.state],
-            "state": STATES[case.state].label,
             "scheme": find(case.scheme, case.scheme_version).short_name,
         }
         for case in found
