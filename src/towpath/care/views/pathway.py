@@ -122,7 +122,8 @@ def complete(request: HttpRequest, ref: str) -> HttpResponse:
     progress = progress_of(episode)
     if progress is None:
         raise Http404
-    form = CompleteForm(typed(request), goals=goals_of(episode))
+    booked = episode.bookings.filter(state=Booking.State.LIVE).exists()
+    form = CompleteForm(typed(request), goals=goals_of(episode), booked=booked)
 
     def close() -> object:
         kept = form.cleaned_data
