@@ -107,8 +107,14 @@ def _hold_all(episode: Episode, leave: int) -> None:
     to_leave = optional[:leave]
     for one in [*[one for one in every if one not in to_leave], *to_leave]:
         slot = sorted(open_sessions(episode, LATE, limit=1000))[0]
-        given = {"starts_at": slot.starts_at, "practitioner": slot.practitioner, "mode": "phone"}
-        sessions.book_session(session=one, **given, by=AMA, now=LATE)
+        sessions.book_session(
+            session=one,
+            starts_at=slot.starts_at,
+            practitioner=slot.practitioner,
+            mode="phone",
+            by=AMA,
+            now=LATE,
+        )
         if one not in to_leave:
             came = sessions.WhatHappened(happened=True, came="full", covered=True)
             sessions.record_session(session=one, went=came, by=AMA, now=slot.ends_at)
