@@ -19,6 +19,7 @@ from towpath.police.models import Diversion, Offer
 from towpath.police.views.asking import asker
 from towpath.schemes.catalogue import find
 from towpath.schemes.deadlines import local_day, undecided_until
+from towpath.schemes.safety import safety_first
 from towpath.schemes.scheme import Scheme
 
 
@@ -38,9 +39,9 @@ class Done:
 
 SAID = {
     "not_offered": Done(
-        "Saved: not offered", "Nothing else is needed. The reason is kept, without who the person was."
+        "Saved: not offered", "The reason is kept, without who the person was. Here nothing else is needed."
     ),
-    "refused": Done("Saved: they said no", "Nothing else is needed. We did not keep who they are."),
+    "refused": Done("Saved: they said no", "We did not keep who they are. Here nothing else is needed."),
     "accepted": Done(
         "Saved",
         "No provider could be found just now. The desk will find one.",
@@ -68,6 +69,7 @@ def done(request: HttpRequest, flow: UUID) -> HttpResponse:
         "phone_by": day_said(referral.first_contact_by, now) if referral else "",
         "scheme": scheme,
         "done": _said(case, scheme),
+        "first_of_all": safety_first(case.eligibility.answers),
         "interview": Offer.objects.filter(diversion=case, attend_at__isnull=False).first(),
         "step_names": STEPS,
         **door_of(case),
