@@ -98,6 +98,24 @@ def test_words_about_people_come_first_and_the_rest_is_one_choice_away(peer: Pee
     assert {about for about, shown in said.items() if count in shown} == {"figures", "all"}
 
 
+def test_whose_figure_it_is_cannot_be_told_by_those_who_know_the_cases(peer: Peer, insight: Peer) -> None:
+    posted = post(COUNT, to="insight", now=ends.NOON)
+    shown = page(READER, about="figures")
+    assert posted.sentence in shown
+    assert "A figure" in shown
+    assert posted.subject not in shown
+    assert Outgoing.objects.get().subject == posted.subject
+
+
+def test_a_figure_that_is_stuck_does_not_say_whose_it_is(peer: Peer, insight: Peer) -> None:
+    posted = post(COUNT, to="insight", now=ends.NOON)
+    release(now=posted.due_at)
+    deliver(now=posted.due_at, transport=HandTransport(lambda *_: Answer(AnswerCode.REFUSED)))
+    shown = page(READER)
+    assert "Later messages about the same case wait behind them." in shown
+    assert posted.subject not in shown
+
+
 def test_the_next_page_keeps_what_was_chosen(peer: Peer) -> None:
     for number in range(60):
         post(ends.to_them(f"RV-0000-0000-{number:04d}"), to=ends.THEM, now=ends.NOON)

@@ -11,6 +11,7 @@ from towpath.insight import inbox
 from towpath.insight.actions import releases
 from towpath.insight.measures import FUNNEL
 from towpath.kit.actor import Actor
+from towpath.kit.audit.models import AuditEvent
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
@@ -97,3 +98,13 @@ def test_the_record_of_who_looked_opens_for_an_administrator_and_not_for_an_eval
     assert "Figures published" in page
     assert "Row kept for counting" in page
     assert client.get("/record/download/").status_code == 200
+
+
+@pytest.mark.parametrize("address", ["/", "/schemes/adult-voluntary/"])
+def test_opening_the_figures_is_in_the_record(evaluator: Client, address: str) -> None:
+    publish()
+    assert evaluator.get(address).status_code == 200
+    assert AuditEvent.objects.filter(verb="read", kind="figures", actor="eve", result="done").count() == 1
+    administrator = Client()
+    administrator.force_login(cast.account(cast.ADA))
+    assert "The published figures" in administrator.get("/record/").content.decode()

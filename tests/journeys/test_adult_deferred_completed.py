@@ -30,7 +30,7 @@ def test_from_the_street_to_outcome_22(town: Town, visitor: NewVisitor) -> None:
     practice.completes(practitioner, GOAL)
     town.let_the_day_end()
     _the_desk_decides(desk.at_the_desk(visitor("desk"), town))
-    street.looks_at_what_ended(officer).sees("Closed")
+    street.looks_at_what_ended(officer).sees("Closed", "Outcome 22: Diversion done")
     practice.opens(practitioner, town, DEV).waits_for("with outcome 22")
 
 

@@ -33,6 +33,10 @@ def elsewhere(request: HttpRequest, ref: str) -> HttpResponse:
     return HttpResponse(status=302, headers={"Location": "/desk/"})
 
 
+def mistaken(request: HttpRequest, ref: str) -> HttpResponse:
+    return HttpResponse("Type the day again.", status=422)
+
+
 def refused(request: HttpRequest, how: str) -> HttpResponse:
     raise REFUSALS[how]
 
@@ -49,6 +53,7 @@ pages = (
         path("desk/", fine, name="desk"),
         path("case/<str:ref>/", fine, name="case"),
         path("missing/<str:ref>/", missing, name="missing"),
+        path("mistaken/<str:ref>/", mistaken, name="mistaken"),
         path("elsewhere/<str:ref>/", elsewhere, name="elsewhere"),
         path("refused/<str:how>/", refused, name="refused"),
         path("broken/", broken, name="broken"),
@@ -75,6 +80,7 @@ ACCESS = {
     "room:desk": Access(frozenset({"coordinator"})),
     "room:case": Access(_STAFF, reads="diversion"),
     "room:missing": Access(_STAFF, reads="diversion"),
+    "room:mistaken": Access(_STAFF, reads="diversion"),
     "room:elsewhere": Access(_STAFF, reads="diversion"),
     "room:refused": OPEN,
     "room:broken": OPEN,

@@ -60,6 +60,11 @@ def test_reading_what_is_not_there_is_a_refused_reading(as_okoro: Client) -> Non
     assert readings() == [("okoro", "diversion", "RV-9", "refused")]
 
 
+def test_a_form_that_comes_back_with_a_mistake_was_read(as_okoro: Client) -> None:
+    assert as_okoro.post("/mistaken/RV-1/").status_code == 422
+    assert readings() == [("okoro", "diversion", "RV-1", "done")]
+
+
 def test_a_redirect_shows_nothing_so_it_is_no_reading(as_okoro: Client) -> None:
     as_okoro.get("/elsewhere/RV-1/")
     assert readings() == []

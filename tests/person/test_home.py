@@ -12,6 +12,7 @@ from towpath.care.actions.sessions import WhatHappened, book_session, record_ses
 from towpath.care.lifecycle import EPISODE
 from towpath.care.models import Episode
 from towpath.care.queries.slots import Slot, open_sessions
+from towpath.schemes.catalogue import find
 from towpath.schemes.words import Attendance, BarrierCode
 
 pytestmark = pytest.mark.usefixtures("rota")
@@ -79,6 +80,15 @@ def test_a_missed_meeting_asks_for_another_time_without_blame(dev: Visitor, hand
     page = dev.see("home")
     assert "Choose a time for your next meeting" in page.text
     assert "missed" not in page.text.lower()
+
+
+@pytest.mark.parametrize("scheme", ["adult-deferred-summons", "youth-community-resolution"])
+def test_how_long_a_meeting_takes_is_what_the_scheme_says(dev: Visitor, scheme: str) -> None:
+    episode = a_guest(dev, at="on_pathway", scheme=scheme)
+    said = f"Meetings take about {find(scheme, 1).pathway.minutes} minutes."
+    assert said in dev.see("home").text
+    dev.send("meet", choice(soonest(episode, MONDAY)), number=1)
+    assert said in dev.see("home").text
 
 
 def test_meetings_without_a_time_are_listed_after_the_next_one(dev: Visitor) -> None:

@@ -153,7 +153,7 @@ def test_asking_twice_is_asking_once_with_the_newer_wish(dev: Visitor) -> None:
     dev.send("call_me", {"wish": "weekday_evening"})
     dev.send("call_me", {"wish": "saturday"})
     assert CallBack.objects.get(episode=episode).wish == "saturday"
-    assert "You asked us already: saturdays." in dev.see("call_me").text
+    assert "You asked us already: Saturdays." in dev.see("call_me").text
 
 
 @pytest.mark.parametrize("wish", ["", "midnight", "\x00", "<b>", "weekday_evening; --", "٣"])

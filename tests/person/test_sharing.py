@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 import pytest
 
 from tests.care.story import FORCE, MONDAY, a_case
 from tests.cast import AMA, TOM
 from tests.person.visiting import Visitor, a_guest
 from towpath.care.actions import endings, telling
+from towpath.gate.messages import ReferralMade
 from towpath.gate.models import Outgoing
 from towpath.gate.release import release
 from towpath.kit.audit.models import AuditEvent
 from towpath.kit.audit.record import record
+from towpath.person.sharing import HELD
 
 
 def test_every_word_that_police_were_told_is_there_word_for_word(dev: Visitor) -> None:
@@ -19,6 +23,15 @@ def test_every_word_that_police_were_told_is_there_word_for_word(dev: Visitor) -
     text = dev.see("who_sees").text
     for row in Outgoing.objects.filter(subject=episode.referral, peer__name=FORCE):
         assert row.sentence in text
+
+
+def test_everything_that_police_gave_us_has_its_line(dev: Visitor) -> None:
+    given = {field.name for field in fields(ReferralMade)}
+    assert set(HELD) == given
+    a_guest(dev)
+    text = dev.see("who_sees").text
+    assert [words for words in HELD.values() if words not in text] == []
+    assert "What makes it easier for you Yes. They wrote it down Yes" in text
 
 
 def test_a_decided_word_that_waits_stands_apart_from_those_that_have_left(dev: Visitor) -> None:

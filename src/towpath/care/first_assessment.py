@@ -81,7 +81,7 @@ def _check_risks(risks: Mapping[str, RiskSaid], age: int | None) -> None:
         said = risks.get(question.code)
         name = f"risk_{question.code}"
         if said is None or said.answer not in Answers.values:
-            raise Refusal("risk_unanswered", "Choose an answer. “Rather not say” is one.", name)
+            raise Refusal("risk_unanswered", question.unanswered, name)
         if said.did and not question.did_label(said.did):
             raise Refusal("risk_action_unknown", "Choose what you did from the list.", f"{name}_did")
         if question.must_act and said.answer == Answers.YES and not said.did:

@@ -65,14 +65,20 @@ class Need(Word):
 
 @dataclass(frozen=True)
 class RiskQuestion:
-    """One safety question: what to ask, why we ask, and what can be done when the answer is yes."""
+    """One safety question: its name in a list, what to ask, why we ask, and what can be done after a yes."""
 
     code: str
+    short: str
     ask: str
     why: str
     actions: tuple[tuple[str, str], ...]
     must_act: bool = False
     young_only: bool = False
+
+    @property
+    def unanswered(self) -> str:
+        """What is said when no answer is marked."""
+        return f"{self.short}: mark an answer. “Rather not say” is one."
 
     def did_label(self, code: str) -> str:
         """What was done, in words."""
@@ -85,6 +91,7 @@ _GP = ("gp", "Helped them to see their GP")
 RISK_QUESTIONS = (
     RiskQuestion(
         "suicide_now",
+        "Ending their life",
         "Are you having thoughts of ending your life now?",
         "Asking does not put the thought there. If yes, stay on the line: the call is not over yet.",
         (
@@ -96,12 +103,14 @@ RISK_QUESTIONS = (
     ),
     RiskQuestion(
         "self_harm",
+        "Hurting themselves",
         "Have you hurt yourself, or felt that you might, in the last month?",
         "So that we can plan with them what helps.",
         (("plan", "Made a safety plan together"), _GP, _LEAD),
     ),
     RiskQuestion(
         "overdose",
+        "Overdose",
         "In the last year, have you had an overdose, or been with someone who did?",
         "An overdose makes another one more likely.",
         (
@@ -111,48 +120,56 @@ RISK_QUESTIONS = (
     ),
     RiskQuestion(
         "alone",
+        "Using alone or injecting",
         "Do you use alone, or inject?",
         "So that we can talk about staying safer.",
         (("advice", "Talked about staying safer"), ("needles", "Gave sterile equipment")),
     ),
     RiskQuestion(
         "withdrawal",
+        "Feeling ill when they stop",
         "Do you shake, sweat or feel ill when you stop drinking or taking tablets?",
         "Stopping alcohol or benzodiazepines suddenly can be dangerous: it needs a doctor.",
         (("medical", "Told them not to stop suddenly, and arranged a doctor"), _GP),
     ),
     RiskQuestion(
         "afraid",
+        "Being hurt or afraid",
         "Is anyone hurting you, or are you afraid of anyone?",
         "Ask only when they are alone and can talk.",
         (_LEAD, ("support", "Gave a safe way to reach a support service"), ("999", "Called 999")),
     ),
     RiskQuestion(
         "debt",
+        "Debt, or holding things for others",
         "Does anyone want money from you, or ask you to hold or carry things?",
         "A person who is made to carry things may be being exploited. This does not go to police.",
         (_LEAD, ("support", "Gave a safe way to reach a support service")),
     ),
     RiskQuestion(
         "pregnant",
+        "Being pregnant",
         "Are you or could you be pregnant?",
         "So that the right care can start early.",
         (("midwife", "Arranged a midwife or a GP"), _GP),
     ),
     RiskQuestion(
         "children",
+        "Children at home",
         "Are there children at home, and is there any worry about them?",
         "A worry about a child comes before everything else.",
         (_LEAD, ("children", "Spoke with children's services")),
     ),
     RiskQuestion(
         "tonight",
+        "Where they sleep tonight",
         "Is there any worry about where you will sleep tonight?",
         "So that nobody leaves the call with nowhere to go.",
         (("housing", "Spoke with the council's housing team"), ("outreach", "Told the outreach team")),
     ),
     RiskQuestion(
         "older",
+        "Older people or new friends",
         "Are older people or new friends asking you to go places or stay out?",
         "A child found with drugs may be a child who is being exploited.",
         (_LEAD, ("children", "Spoke with children's services")),

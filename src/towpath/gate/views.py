@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from towpath.gate import aside, queries
 from towpath.gate import release as releases
-from towpath.gate.messages import BY_WORD
+from towpath.gate.messages import BY_WORD, FIGURES
 from towpath.gate.permissions import may_mend
 from towpath.gate.words import About, AsideReason, Kind, OutState, Release
 from towpath.kit import clock
@@ -72,6 +72,7 @@ def crossings(request: HttpRequest) -> HttpResponse:
         "page": page,
         "dead": queries.dead_letters(),
         "turned": queries.turned_away(now),
+        "nameless": _nameless(),
         "states": STATES,
         "colours": COLOURS,
         "daily": {word for word, message in BY_WORD.items() if message.release is Release.DAILY},
@@ -80,6 +81,11 @@ def crossings(request: HttpRequest) -> HttpResponse:
         "reasons": list(AsideReason),
     }
     return render(request, "gate/crossings.html", context)
+
+
+def _nameless() -> frozenset[str]:
+    """The words whose reference is not shown: those who know the cases could tell whose figure it is."""
+    return frozenset() if settings.TOWPATH_SITE == Kind.INSIGHT else FIGURES
 
 
 @require_POST

@@ -7,7 +7,7 @@ _READERS = frozenset({EVALUATOR, ADMINISTRATOR})
 SEES_THE_RECORD = frozenset({ADMINISTRATOR})
 
 ACCESS: dict[str, Access] = {
-    "insight:home": Access(roles=_READERS),
-    "insight:scheme": Access(roles=_READERS),
+    "insight:home": Access(roles=_READERS, reads="figures"),
+    "insight:scheme": Access(roles=_READERS, reads="figures"),
     "insight:method": Access(roles=_READERS),
 }

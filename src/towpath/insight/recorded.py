@@ -12,5 +12,6 @@ KINDS: dict[str, Kind] = {
     "offer_row": Kind("Offer"),
     "care_row": Kind("Care"),
     "release": Kind("Figures of"),
+    "figures": Kind("The published figures"),
     "insight": Kind("What is counted"),
 }

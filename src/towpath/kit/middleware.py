@@ -23,6 +23,8 @@ from towpath.kit.refusals import NotAllowed, NotThere, Refusal
 
 logger = logging.getLogger("towpath.access")
 Answer = Callable[[HttpRequest], HttpResponseBase]
+# A form with a mistake in it comes back with the page around it, so the page was read.
+SHOWN_AGAIN = 422
 
 
 class AnswerMiddleware:
@@ -57,7 +59,7 @@ class AccessMiddleware:
         if reading and not 300 <= response.status_code < 400:
             # After the page is made and before it is sent: no row, no page.
             kind, ref, by = reading
-            result = "done" if response.status_code < 300 else "refused"
+            result = "done" if response.status_code < 300 or response.status_code == SHOWN_AGAIN else "refused"
             record(by=by, now=clock.now(), verb="read", kind=kind, ref=ref, result=result)
         return response
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.html import json_script
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
 
-from towpath.kit import clock, presenting, rendering
+from towpath.kit import bidi, clock, presenting, rendering
 from towpath.kit.navigation import navigation
 
 
@@ -37,6 +37,8 @@ def environment(**options: Any) -> Environment:
         clock=presenting.clock_time,
         ago=presenting.ago,
         json_script=json_script,
+        name=bidi.name,
+        phone=bidi.phone,
     )
     return made
 

@@ -11,9 +11,10 @@ from django.core.exceptions import ValidationError
 from towpath.care.actions.contacts import SafeWays
 from towpath.care.forms.picks import Pick, PickSlot, PickSome, Tick
 from towpath.care.models import ContactRules, Person
+from towpath.care.queries.offers import ANY, Offer
 from towpath.care.references import ALPHABET, as_typed
 from towpath.kit.fields import PhoneField, ShortText
-from towpath.person.offers import ANY, Offer, slot_words
+from towpath.person.offers import HEADINGS, slot_words
 from towpath.person.wording import MODES
 from towpath.schemes.words import TimeWindow
 
@@ -153,7 +154,7 @@ class StopForm(forms.Form):
 
 def _choices(offer: Offer, now: datetime) -> list[tuple[str, Any]]:
     made: list[tuple[str, Any]] = []
-    for heading, slots in offer.groups:
+    for group, slots in offer.groups:
         words: list[tuple[str, Any]] = [(slot.key, slot_words(slot, now)) for slot in slots]
-        made += words if heading == ANY else [(heading, words)]
+        made += words if group == ANY else [(HEADINGS[group], words)]
     return made

@@ -7,6 +7,7 @@ from typing import Any
 
 from towpath.care.models import Booking, Episode, Session
 from towpath.care.queries.pathways import Progress
+from towpath.schemes.catalogue import find
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,10 @@ PLAN = (
     "It takes about an hour. You say what you would like help with. "
     "Then we make a plan together that fits your life."
 )
-MEET = "Meetings take about an hour. You choose what to say. You can change the time here if you need to."
+MEET = (
+    "Meetings take about {minutes} minutes. You choose what to say. "
+    "You can change the time here if you need to."
+)
 CALL = ("Ask us to call you", "person:call_me")
 CLOSING = "If you would like to talk, please call us. You are welcome."
 
@@ -55,12 +59,12 @@ GOES_ON = Step("We go on together", "You asked for help to go on, and it does.",
 def next_step(episode: Episode, ahead: list[Booking], progress: Progress | None) -> Step:
     """The one thing that comes next."""
     if ahead:
-        return _booked(ahead[0])
+        return _booked(ahead[0], _meeting(episode))
     session = progress.next_session if progress and episode.is_in_care and episode.state != "paused" else None
     if session is not None and session.state == Session.State.TO_BOOK:
         return Step(
             "Choose a time for your next meeting",
-            MEET,
+            _meeting(episode),
             "Choose a time",
             "person:meet",
             {"number": session.number},
@@ -72,11 +76,16 @@ def next_step(episode: Episode, ahead: list[Booking], progress: Progress | None)
     return PLAIN.get(episode.state, ENDED)
 
 
-def _booked(booking: Booking) -> Step:
+def _meeting(episode: Episode) -> str:
+    """What a meeting is; how long it takes, the scheme says."""
+    return MEET.format(minutes=find(episode.scheme, episode.scheme_version).pathway.minutes)
+
+
+def _booked(booking: Booking, meeting: str) -> Step:
     what = {
         Booking.Kind.FIRST_CALL: ("We call you", PLAIN["received"].why),
         Booking.Kind.ASSESSMENT: ("Your planning talk", PLAN),
-        Booking.Kind.SESSION: ("Your next meeting", MEET),
+        Booking.Kind.SESSION: ("Your next meeting", meeting),
     }
     words, why = what[Booking.Kind(booking.kind)]
     return Step(words, why, "Change this time", "person:change", {"pk": booking.pk}, booking)

@@ -12,6 +12,7 @@ from towpath.care.queries.diary import live_bookings
 from towpath.care.queries.pathways import Progress, progress_of
 from towpath.care.queries.telling import waiting_notice
 from towpath.care.references import fingerprint
+from towpath.person.ending import HowItEnded, how_it_ended
 from towpath.person.next_step import Step, next_step
 from towpath.person.wording import KINDS, how, when
 from towpath.schemes.scheme import Theme
@@ -43,6 +44,7 @@ class Home:
     progress: Progress | None
     may_stop: bool
     may_come_back: bool
+    ended: HowItEnded | None
 
 
 def link_of(token: str) -> PersonLink | None:
@@ -72,6 +74,7 @@ def home(episode: Episode, *, now: datetime) -> Home:
         progress=progress,
         may_stop=may_stop(episode),
         may_come_back=may_come_back(episode),
+        ended=how_it_ended(episode),
     )
 
 

@@ -17,20 +17,50 @@ from towpath.care.queries.telling import (
 )
 from towpath.gate.outbox import Crossing
 from towpath.kit.audit.models import AuditEvent
+from towpath.person.ending import meaning_of
 from towpath.schemes.catalogue import find
 from towpath.schemes.deadlines import local_day
 from towpath.schemes.words import Route
 
 NO, YES = "No", "Yes"
+WROTE = "Yes. They wrote it down"
+# What police hold of a referral and gave to us, each kind of it under the words that the person reads.
+HELD: dict[str, str] = {
+    "given_name": "Your name",
+    "family_name": "Your name",
+    "date_of_birth": "Your age or date of birth",
+    "estimated_age": "Your age or date of birth",
+    "contact": "Your number, and how to reach you safely",
+    "language": "Your language, and if you need an interpreter",
+    "interpreter": "Your language, and if you need an interpreter",
+    "access_needs": "What makes it easier for you",
+    "appropriate_adult": "The adult who is there for you, if you have one",
+    "work_pattern": "When you work, and which times suit you",
+    "times": "When you work, and which times suit you",
+    "drug_family": "What it was about, and on which day",
+    "offence_family": "What it was about, and on which day",
+    "encounter_on": "What it was about, and on which day",
+    "scheme": "What you were offered, and until when",
+    "scheme_version": "What you were offered, and until when",
+    "deadline": "What you were offered, and until when",
+    "staff_risk": "How a worker can meet you safely",
+    "door": "The code for the time of your first call",
+    "subject": "The number of your case",
+    "wanted_slot": "The time of your first call",
+}
+OTHERWISE: dict[str, tuple[str, str]] = {
+    HELD["wanted_slot"]: ("Only if you chose it with them", YES),
+    HELD["door"]: ("Yes. They gave it to you", NO),
+}
 SEEN = (
-    ("Your name and number", "Yes. They wrote them down", YES),
-    ("The time of your first call", "Only if you chose it with them", YES),
-    ("The times of your other talks and meetings", NO, YES),
     ("What you say", NO, YES),
     ("Your goals", NO, YES),
-    ("Your health and what you use or used", NO, YES),
+    ("What you tell us about your health and what you use or used", NO, YES),
+    ("The times of your other talks and meetings", NO, YES),
     ("Which meetings you came to", NO, YES),
     ("That you started, finished or stopped", "Yes. Fixed words and a day, nothing else", YES),
+    ("How they closed your case", "Yes. They decide it", YES),
+    *((held, *OTHERWISE.get(held, (WROTE, YES))) for held in dict.fromkeys(HELD.values())),
 )
 IF: dict[str, str] = {
     "declined": "If we cannot take you on",
@@ -91,10 +121,13 @@ class Proposed:
 
 @dataclass(frozen=True)
 class Told:
-    """All that has crossed, all that is decided and waits, and all that may follow."""
+    """All that has crossed, all that is decided and waits, and all that may follow.
 
-    told: list[Crossing]
-    waiting: list[Crossing]
+    Beside each message stands what it means, where its own words are a number.
+    """
+
+    told: list[tuple[Crossing, str]]
+    waiting: list[tuple[Crossing, str]]
     next: list[NextWord]
     proposed: Proposed | None
 
@@ -104,8 +137,8 @@ def told(episode: Episode, *, now: datetime) -> Told:
     will = {one.word: NextWord(IF[one.word], one.sentence) for one in step_by_step(episode, now=now)}
     notice = waiting_notice(episode)
     return Told(
-        told=police_told(episode),
-        waiting=waiting_for_release(episode),
+        told=[(one, meaning_of(one, episode)) for one in police_told(episode)],
+        waiting=[(one, "") for one in waiting_for_release(episode)],
         next=list(will.values()),
         proposed=Proposed(will[notice.word].sentence, notice) if notice else None,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from towpath.care.models import Booking, ContactRules
 from towpath.kit.presenting import clock_time
@@ -36,9 +36,14 @@ def long_day(at: datetime, now: datetime) -> str:
 def said_day(at: datetime, now: datetime) -> str:
     """The day within a sentence: tomorrow, Tuesday 3 March."""
     day = local_day(at)
-    named = f"{day:%A} {day.day} {day:%B}"
+    named = named_day(day)
     near = {local_day(now): "today", local_day(now) + timedelta(days=1): "tomorrow"}.get(day)
     return f"{near}, {named}" if near else named
+
+
+def named_day(day: date) -> str:
+    """Tuesday 3 March."""
+    return f"{day:%A} {day.day} {day:%B}"
 
 
 def when(at: datetime, now: datetime) -> str:

@@ -14,6 +14,7 @@ from tests.care.story import a_case, a_received, after, words_to_police
 from tests.cast import AMA, LENA, TOM
 from towpath.care.forms.calendar import BookForm
 from towpath.care.models import Booking, Episode, PersonLink, RotaRow, Session
+from towpath.care.queries.offers import offer_at_the_desk
 from towpath.care.queries.slots import open_first_calls, open_sessions
 from towpath.care.questions import risk_questions
 
@@ -225,5 +226,5 @@ def test_rules_that_somebody_else_changed_meanwhile_are_not_overwritten() -> Non
 def test_a_form_of_times_offers_only_ways_that_are_open_then() -> None:
     on_the_rota(hours(AMA, TUESDAY, modes=("video",)))
     episode = a_case(at="contacted")
-    form = BookForm(slots=open_sessions(episode, NOW))
+    form = BookForm(offer=offer_at_the_desk(episode, NOW, kind=Booking.Kind.ASSESSMENT))
     assert form.fields["mode"].choices == [("video", "By video")]  # type: ignore[attr-defined]  # a Pick has choices

@@ -234,10 +234,6 @@ def test_a_page_that_is_opened_too_early_says_so(priya: Client) -> None:
     assert "Nothing of yours was saved" not in page
 
 
-def test_an_outcome_is_named_beside_its_number(priya: Client) -> None:
-    assert "Outcome 22: Diversion done, no further action" in read(priya, a_case(at="closed"))
-
-
 @pytest.mark.parametrize(
     ("at", "shown"), [("with_provider", True), ("decision_due", False), ("closed", False)]
 )

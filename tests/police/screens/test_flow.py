@@ -280,7 +280,7 @@ def test_nobody_who_is_unwell_is_interviewed(walk: Walk) -> None:
     walk.to_words(q_well_enough="no")
     walk.send("words", SCHEME)
     page = text_of(walk.send("words", YES).content.decode())
-    assert "do not interview them now" in page
+    assert "so they cannot choose now" in page
     assert walk.send("words", {"decision": "undecided"}).url == walk.url("reach")
 
 

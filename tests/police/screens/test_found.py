@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import unescape
 from typing import Any
 
@@ -14,6 +15,7 @@ from towpath.schemes.words import DrugFamily, OffenceFamily
 
 WHY = "Say it in a few words: Why do you judge it to be for their own use?"
 NO_REASON = {"q_own_use_why": ""}
+SHOWS = re.compile(r'name="shows" value="([^"]*)"')
 FOLDS = ["Other offences", "Other drugs", "The age is a guess", "They were offered", "When you met them"]
 
 
@@ -114,3 +116,12 @@ def test_own_words_that_are_too_long_are_told(walk: Walk) -> None:
     page = page_of(walk, ADULT_QUESTIONS, {"age": "25", "q_own_use_why": "x" * 501})
     assert "This is 1 character too long." in page
     assert is_open(page, "Add your own words")
+
+
+def test_an_empty_page_asks_nothing_that_it_does_not_show(walk: Walk) -> None:
+    first = SHOWS.search(walk.open("found"))
+    assert first
+    assert "q_adult_for_child" in first[1]
+    page = walk.send("found", {"shows": first[1], "go": "check"}).content.decode()
+    assert "Type their age in years." in page
+    assert "Answer this: Is an appropriate adult here" not in page

@@ -81,14 +81,6 @@ def test_what_was_typed_for_an_interview_that_was_not_held_is_not_kept(walk: Wal
     assert (offer.caution_given, offer.interview_at, offer.bwv_ref) == (False, None, "")
 
 
-def test_who_is_not_well_enough_gets_help_at_once_and_the_interview_later(walk: Walk) -> None:
-    walk.to_words(q_well_enough="no")
-    assert 'value="attend" checked' in walk.open("words")
-    assert walk.send("words", BY_APPOINTMENT).url == walk.url("reach")
-    walk.send("reach", WHO)
-    assert "My sergeant looks at this first." in walk.open("done")
-
-
 def test_the_interview_is_recorded_on_its_own_page(case: Diversion, monkeypatch: pytest.MonkeyPatch) -> None:
     assert reverse("police:interview", args=[case.ref]) in str(
         browser_of(OKORO).get(reverse("police:case", args=[case.ref])).content

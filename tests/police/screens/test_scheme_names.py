@@ -48,3 +48,12 @@ def test_every_other_page_has_the_name(view: str) -> None:
 def test_the_page_of_a_scheme_says_what_lists_call_it() -> None:
     assert SHORT in page(PRIYA, "scheme", DEFERRED)
     assert f"In lists: {SCHEME.short_name}" in page(PRIYA, "schemes")
+
+
+def test_the_page_of_a_scheme_tells_the_whole_course_from_the_least_of_it() -> None:
+    course = SCHEME.pathway
+    shown = page(OKORO, "scheme", DEFERRED)
+    assert f"{course.sessions} meetings of about {course.minutes} minutes." in shown
+    assert f"“Completed” takes at least {course.minimum.sessions}" in shown
+    for code in course.minimum.themes:
+        assert f"“{course.theme(code).title}”" in shown

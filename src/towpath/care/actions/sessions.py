@@ -28,6 +28,7 @@ SETTLED_AS = {
 }
 
 
+MISSED = (words.Attendance.MISSED, words.Attendance.EXCUSED)
 CATCH_UP = timedelta(minutes=15)
 """How long a catch-up by phone is taken to have lasted, for the diary: we ask nobody to time it."""
 
@@ -53,7 +54,7 @@ def record_session(*, session: Session, went: WhatHappened, by: Actor, now: date
     check_may_work_on(by, session.pathway.episode)
     session, booking = _held(session)
     _check_went(went, booking, now)
-    barrier = words.BarrierCode.WE_CANCELLED if went.came == words.Attendance.CANCELLED else went.barrier
+    barrier = _barrier(went)
     state = SETTLED_AS[words.Attendance(went.came)]
     calendar.settle(booking=booking, state=state, by=by, now=now, barrier=barrier)
     attendance = Attendance.objects.create(
@@ -219,10 +220,17 @@ def _check_went(went: WhatHappened, booking: Booking, now: datetime) -> None:
         raise Refusal("came_to_nothing", "You said that it did not happen, so nobody can have come.", "came")
     if now < booking.starts_at and went.came not in (words.Attendance.EXCUSED, words.Attendance.CANCELLED):
         raise Refusal("not_yet", "It has not started yet. You can move or cancel it.", "happened")
-    if went.came in (words.Attendance.MISSED, words.Attendance.EXCUSED) and not went.barrier:
+    if went.came in MISSED and not went.barrier:
         raise Refusal("barrier_missing", "Choose what got in the way, or that we do not know yet.", "barrier")
     if went.covered and went.came not in CAME:
         raise Refusal("covered_alone", "The theme can only be done with the person there.", "covered")
+
+
+def _barrier(went: WhatHappened) -> str:
+    """What got in the way: nothing when they came, and we did when it was we who cancelled."""
+    if went.came == words.Attendance.CANCELLED:
+        return words.BarrierCode.WE_CANCELLED
+    return went.barrier if went.came in MISSED else ""
 
 
 def _settle_session(session: Session, attendance: Attendance, now: datetime) -> None:

@@ -83,7 +83,7 @@ def _fields_of(question: RiskQuestion) -> dict[str, forms.Field]:
             label=question.ask,
             help_text=question.why,
             choices=RiskAnswer.Answer.choices,
-            missing="Choose an answer. “Rather not say” is one.",
+            missing=question.unanswered,
         ),
         f"{name}_did": PickFromMany(
             label="If yes, what did you do?", choices=question.actions, required=False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +11,7 @@ from django import forms
 from towpath.care.actions.rota import Hours
 from towpath.care.forms.picks import Pick, PickFromMany, PickSlot, PickSome, mode_choices, slot_choices
 from towpath.care.models import RotaRow
-from towpath.care.queries.slots import Slot
+from towpath.care.queries.offers import Offer
 from towpath.kit.fields import DateField, ShortText, TimeField
 from towpath.schemes.words import BarrierCode, Mode
 
@@ -26,23 +26,16 @@ class BookForm(forms.Form):
     slot = PickSlot()
     mode = Pick(label="How will you meet?", missing="Choose how you will meet.")
 
-    def __init__(
-        self,
-        *args: Any,
-        slots: Iterable[Slot],
-        wanted: Iterable[str] = (),
-        mode: str = Mode.PHONE,
-        **kwargs: Any,
-    ) -> None:
+    def __init__(self, *args: Any, offer: Offer, mode: str = Mode.PHONE, **kwargs: Any) -> None:
         kwargs.setdefault("initial", {"mode": mode})
         super().__init__(*args, **kwargs)
-        self.offer(slots, wanted)
+        self.show(offer)
 
-    def offer(self, slots: Iterable[Slot], wanted: Iterable[str] = ()) -> None:
-        """Show these times, those that suit first."""
-        found = list(slots)
-        Pick.of(self, "mode").offer(mode_choices(found))
-        Pick.of(self, "slot").offer(slot_choices(found, wanted))
+    def show(self, offer: Offer) -> None:
+        """Show these times, under their headings."""
+        self.offered = offer
+        Pick.of(self, "mode").offer(mode_choices(offer.slots))
+        Pick.of(self, "slot").offer(slot_choices(offer))
 
     def chosen(self) -> tuple[datetime, str]:
         """The moment and the practitioner that were picked."""

@@ -103,10 +103,12 @@ class CompleteForm(forms.Form):
     """What was reached, goal by goal."""
 
     note = LongText(label="What they take with them", max_length=2000, required=False)
-    goes_on = Tick(label="They would like to go on with us. Keep the times that are booked.")
+    goes_on = Tick(label="They would like to go on with us.")
 
-    def __init__(self, *args: Any, goals: Sequence[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, goals: Sequence[str], booked: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if booked:
+            self.fields["goes_on"].label = "They would like to go on with us. Keep the times that are booked."
         self.goals = goals
         for place, goal in enumerate(goals, start=1):
             self.fields[f"goal_{place}"] = Pick(

@@ -8,12 +8,19 @@ from typing import Any, Self
 
 from django import forms
 
-from towpath.care.queries.slots import Slot, suits
+from towpath.care.queries.offers import ANY, FREE_NOW, OTHERS, OUT_OF_HOURS, SUITING, Offer
+from towpath.care.queries.slots import Slot
 from towpath.kit.presenting import clock_time, day
 from towpath.schemes.words import Mode
 
 Choices = Sequence[tuple[str, Any]]
 PICK_ONE = "Choose one of the list."
+HEADINGS = {
+    FREE_NOW: "Still free",
+    OUT_OF_HOURS: "Evenings and weekends",
+    SUITING: "Times that suit them",
+    OTHERS: "Other open times",
+}
 
 
 class Pick(forms.ChoiceField):
@@ -98,17 +105,13 @@ def parse_slot(key: str) -> tuple[datetime, str] | None:
         return None
 
 
-def slot_choices(slots: Iterable[Slot], wanted: Iterable[str] = ()) -> list[tuple[str, Any]]:
-    """Times that suit the person first, each group in order of time."""
-    found, times = sorted(slots), list(wanted)
-    fitting = [slot for slot in found if suits(slot, times)]
-    others = [slot for slot in found if slot not in fitting]
-    if not fitting or not others:
-        return [(slot.key, slot_words(slot)) for slot in found]
-    return [
-        ("Times that suit them", [(slot.key, slot_words(slot)) for slot in fitting]),
-        ("Other open times", [(slot.key, slot_words(slot)) for slot in others]),
-    ]
+def slot_choices(offer: Offer) -> list[tuple[str, Any]]:
+    """The times of an offer under its headings."""
+    made: list[tuple[str, Any]] = []
+    for group, slots in offer.groups:
+        words: list[tuple[str, Any]] = [(slot.key, slot_words(slot)) for slot in slots]
+        made += words if group == ANY else [(HEADINGS[group], words)]
+    return made
 
 
 def slot_words(slot: Slot) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -63,6 +64,15 @@ def open_episodes(*, worker: str = "") -> QuerySet[Episode]:
     """Everybody whom we work with now; those of one practitioner, if one is named."""
     rows = Episode.objects.filter(~Q(state__in=FINAL) | Q(care_goes_on=True)).select_related("person")
     return rows.filter(worker_id=worker) if worker else rows
+
+
+def by_due(found: Iterable[Episode], *, now: datetime) -> list[tuple[Episode, Due]]:
+    """What has to happen soonest comes first, then the longest waiting; without a day, whoever came last."""
+    rows = [(episode, due_next(episode, now=now)) for episode in found]
+    dated = [(due.at, episode.received_at, episode.ref, due, episode) for episode, due in rows if due.at]
+    open_ended = [row for row in rows if row[1].at is None]
+    open_ended.sort(key=lambda row: row[0].received_at, reverse=True)
+    return [(episode, due) for *_, due, episode in sorted(dated, key=lambda row: row[:3])] + open_ended
 
 
 def search(text: str) -> QuerySet[Episode]:

@@ -17,7 +17,6 @@ from towpath.care.views.labels import LABELS
 from towpath.kit import asking
 from towpath.kit.actor import Actor
 from towpath.kit.asking import asker, status_of, typed
-from towpath.kit.phones import spoken
 
 __all__ = ["asked", "asker", "done", "not_kept", "page", "told", "typed"]
 
@@ -38,7 +37,7 @@ def done(form: forms.Form, deed: Callable[[], object]) -> bool:
 
 def page(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
     """The page, with the words that every care page knows."""
-    shown = {"labels": LABELS, "spoken": spoken} | context
+    shown = {"labels": LABELS} | context
     return render(request, template, shown, status=status_of(request, context.get("form")))
 
 

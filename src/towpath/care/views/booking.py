@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -15,11 +14,10 @@ from towpath.care.actions import assessments, booking
 from towpath.care.actions.booking import SlotTaken
 from towpath.care.forms.calendar import BookForm, CancelForm, MissedForm, MoveForm
 from towpath.care.models import Booking, Episode
-from towpath.care.queries.slots import Slot, first_calls_for, open_sessions
+from towpath.care.queries.offers import offer_at_the_desk
 from towpath.care.views.asking import asked, done, page, told, typed
 from towpath.kit.presenting import day_time
 
-SHOWN = 24
 BOOKED = "The assessment is booked. A neutral reminder goes out where that is safe."
 
 
@@ -27,14 +25,13 @@ BOOKED = "The assessment is booked. A neutral reminder goes out where that is sa
 def book(request: HttpRequest, ref: str) -> HttpResponse:
     """A time for the first assessment, from those that are open."""
     episode, by, now = asked(request, ref)
-    form = BookForm(
-        typed(request), slots=open_sessions(episode, now, limit=SHOWN), wanted=episode.person.times
-    )
+    offer = offer_at_the_desk(episode, now, kind=Booking.Kind.ASSESSMENT)
+    form = BookForm(typed(request), offer=offer)
 
     def hold() -> None:
         starts_at, practitioner = form.chosen()
         mode = form.cleaned_data["mode"]
-        with offering(form, episode):
+        with offering(form):
             assessments.book_assessment(
                 episode=episode, starts_at=starts_at, practitioner=practitioner, mode=mode, by=by, now=now
             )
@@ -49,13 +46,12 @@ def move(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
     """Another time for a booking that is still ahead."""
     episode, by, now = asked(request, ref)
     booked = get_object_or_404(Booking, pk=pk, episode=episode)
-    form = MoveForm(
-        typed(request), slots=_slots_for(booked, now), wanted=episode.person.times, mode=booked.mode
-    )
+    offer = offer_at_the_desk(episode, now, kind=booked.kind, with_whom=booked.practitioner)
+    form = MoveForm(typed(request), offer=offer, mode=booked.mode)
 
     def change() -> None:
         starts_at, practitioner = form.chosen()
-        with offering(form, episode):
+        with offering(form):
             booking.move(
                 booking=booked,
                 starts_at=starts_at,
@@ -105,19 +101,13 @@ def missed(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
 
 
 @contextmanager
-def offering(form: BookForm, episode: Episode) -> Iterator[None]:
-    """When the time has gone, show those that the refusal offers in its place."""
+def offering(form: BookForm) -> Iterator[None]:
+    """When the time has gone, show first those that the refusal offers in its place."""
     try:
         yield
     except SlotTaken as refusal:
-        form.offer(refusal.offers, episode.person.times)
+        form.show(form.offered.first(refusal.offers))
         raise
-
-
-def _slots_for(booked: Booking, now: datetime) -> list[Slot]:
-    if booked.kind == Booking.Kind.FIRST_CALL:
-        return first_calls_for(booked.episode, now, limit=SHOWN)
-    return open_sessions(booked.episode, now, limit=SHOWN)
 
 
 def _deed(episode: Episode, form: Any, title: str, button: str) -> dict[str, Any]:

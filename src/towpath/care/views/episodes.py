@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -11,8 +13,7 @@ from towpath.care.actions import intake
 from towpath.care.forms.telling import AssignForm
 from towpath.care.lifecycle import TEAM_LEAD
 from towpath.care.models import Episode
-from towpath.care.queries.dues import due_next
-from towpath.care.queries.episodes import episode_page, open_episodes, search
+from towpath.care.queries.episodes import by_due, episode_page, open_episodes, search
 from towpath.care.queries.pathways import progress_of
 from towpath.care.queries.safety import safety_of
 from towpath.care.queries.staff import name_of, staff
@@ -28,7 +29,7 @@ from towpath.care.views.colours import BOOKING_COLOURS, state_tag
 from towpath.care.views.offered import next_deeds, other_deeds
 from towpath.schemes.deadlines import local_day
 
-MOST_FOUND = 50
+PER_PAGE = 50
 
 
 @require_GET
@@ -39,9 +40,16 @@ def episodes(request: HttpRequest) -> HttpResponse:
     of = "" if text or whose in ("mine", "all") else name_of(whose)
     worker = {"mine": by.id, "all": ""}.get(whose, whose if of else "")
     found = search(text) if text else open_episodes(worker=worker)
-    rows = [(one, due_next(one, now=now), state_tag(one.state)) for one in found[:MOST_FOUND]]
-    rows.sort(key=lambda row: (row[1].at is None, row[1].at or now))
-    shown = {"rows": rows, "text": text, "whose": whose, "of": of, "may_assign": by.role == TEAM_LEAD}
+    part = Paginator(by_due(found, now=now), PER_PAGE).get_page(request.GET.get("page"))
+    shown = {
+        "part": part,
+        "rows": [(one, due, state_tag(one.state)) for one, due in part.object_list],
+        "address": urlencode({"q": text} if text else {"whose": whose}),
+        "text": text,
+        "whose": whose,
+        "of": of,
+        "may_assign": by.role == TEAM_LEAD,
+    }
     return page(request, "care/episodes.html", shown)
 
 

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from towpath.care.wording import inside
 from towpath.schemes import words
 
 LABELS: Final = {
@@ -9,6 +10,7 @@ LABELS: Final = {
     "language": dict(words.Language.choices()),
     "work": dict(words.WorkPattern.choices()),
     "time": dict(words.TimeWindow.choices()),
+    "time_inside": {code: inside(label) for code, label in words.TimeWindow.choices()},
     "access": dict(words.AccessNeed.choices()),
     "mode": dict(words.Mode.choices()),
     "channel": dict(words.AttemptChannel.choices()),

@@ -13,11 +13,11 @@ from towpath.care.actions import pathways, sessions
 from towpath.care.forms.calendar import BookForm
 from towpath.care.forms.pathway import CatchUpForm, CompleteForm, PathwayForm, PlanForm, SessionForm
 from towpath.care.models import Booking, Episode, Session
+from towpath.care.queries.offers import offer_at_the_desk
 from towpath.care.queries.pathways import goals_of, preview, progress_of
-from towpath.care.queries.slots import open_sessions
 from towpath.care.queries.telling import police_will_be_told
 from towpath.care.views.asking import asked, done, page, told, typed
-from towpath.care.views.booking import SHOWN, offering
+from towpath.care.views.booking import offering
 from towpath.kit.actor import Actor
 from towpath.schemes.catalogue import find
 from towpath.schemes.deadlines import local_day
@@ -84,8 +84,7 @@ def book_session(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     """Another time: a catch-up by phone within the scheme's days, or a session."""
     episode, by, now = asked(request, ref)
     one = _session(episode, number)
-    slots = open_sessions(episode, now, limit=SHOWN)
-    form = BookForm(typed(request), slots=slots, wanted=episode.person.times)
+    form = BookForm(typed(request), offer=offer_at_the_desk(episode, now, kind=Booking.Kind.SESSION))
     if done(form, lambda: _book(form, one, by, now)):
         return told(request, "The time is booked.", "care:pathway", ref=ref)
     context = {
@@ -122,7 +121,8 @@ def complete(request: HttpRequest, ref: str) -> HttpResponse:
     progress = progress_of(episode)
     if progress is None:
         raise Http404
-    form = CompleteForm(typed(request), goals=goals_of(episode))
+    booked = episode.bookings.filter(state=Booking.State.LIVE).exists()
+    form = CompleteForm(typed(request), goals=goals_of(episode), booked=booked)
 
     def close() -> object:
         kept = form.cleaned_data
@@ -165,7 +165,7 @@ def _book(form: BookForm, one: Session, by: Actor, now: datetime) -> None:
     catch_up = (
         mode == Mode.PHONE and one.catch_up_until is not None and local_day(starts_at) <= one.catch_up_until
     )
-    with offering(form, one.pathway.episode):
+    with offering(form):
         if catch_up:
             sessions.book_catch_up(
                 session=one, starts_at=starts_at, practitioner=practitioner, by=by, now=now

@@ -12,6 +12,7 @@ from django.shortcuts import render
 from towpath.care.actions import callbacks, contacts, people
 from towpath.care.models import ContactRules
 from towpath.care.queries.calls import contact_rules
+from towpath.care.wording import inside
 from towpath.person.forms import CallMeForm, ReachForm
 from towpath.person.views.asking import Me, done, mine, page, reach_us, told, typed
 from towpath.person.wording import masked, ways
@@ -34,7 +35,7 @@ def call_me(request: HttpRequest, me: Me) -> HttpResponse:
     context = {
         "form": form,
         "number": masked(rules.phone) if rules.safe_to_call else "",
-        "asked": TimeWindow(asked.wish).label.lower() if asked else "",
+        "asked": inside(TimeWindow(asked.wish).label) if asked else "",
         "open": me.episode.is_in_care,
     }
     return page(request, "call_me", context)

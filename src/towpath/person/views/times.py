@@ -14,9 +14,9 @@ from django.shortcuts import get_object_or_404, redirect
 from towpath.care.actions import assessments, booking, sessions
 from towpath.care.actions.booking import SlotTaken
 from towpath.care.models import Booking, Session
+from towpath.care.queries.offers import offer_for
 from towpath.kit.refusals import Refusal
 from towpath.person.forms import TimeForm
-from towpath.person.offers import offer_for
 from towpath.person.queries import time_of
 from towpath.person.views.asking import Me, done, mine, page, told, typed
 from towpath.person.wording import said_when

@@ -8,7 +8,7 @@ from django import forms
 from django.http import QueryDict
 
 from towpath.kit.fields import ShortText
-from towpath.police.lifecycle import STATES
+from towpath.police.queries.where import PLACES
 from towpath.schemes.catalogue import every
 
 KINDS = {
@@ -62,10 +62,6 @@ class WorkFilter(Filter):
 
 
 class CaseFilter(Filter):
-    """The register, by where each case is."""
+    """The register, by where each case is, in the words that the list itself shows."""
 
-    state = forms.ChoiceField(
-        label="Where it is",
-        required=False,
-        choices=[("", "All"), *((code, state.label) for code, state in STATES.items())],
-    )
+    state = forms.ChoiceField(label="Where it is", required=False, choices=[("", "All"), *PLACES.items()])

@@ -160,7 +160,8 @@ class FoundForm(forms.Form):
         super().clean()
         self._check_declared()
         for question in self._single():
-            if name_of(question) in self._shown():
+            # While the age is missing, the page shows some questions to nobody yet.
+            if name_of(question) in self._shown() and not self._only_for.get(question):
                 self._check_single(question)
         self._check_time()
         return self.cleaned_data

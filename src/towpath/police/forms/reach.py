@@ -115,9 +115,9 @@ class ReachForm(CallForm):
         return any(self[name].errors or _said(self[name]) for name in names)
 
     def suits(self) -> tuple[str, ...]:
-        """When they can talk: what they said, or else what goes with the hours that they work."""
-        said = self["times"].value() or ()
-        return tuple(said) or WITH_THEIR_WORK.get(str(self["work_pattern"].value()), ())
+        """When they can talk: what they said, or what goes with their work; nothing while nobody knows."""
+        said, work = self["times"].value() or (), str(self["work_pattern"].value())
+        return tuple(said) or (() if work == WorkPattern.UNKNOWN else WITH_THEIR_WORK.get(work, ()))
 
     def clean_date_of_birth(self) -> date | None:
         """The date of birth has to agree with the age by which the schemes were judged."""

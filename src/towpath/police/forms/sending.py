@@ -12,8 +12,10 @@ from towpath.police.forms.call import SOONEST, CallForm
 from towpath.police.forms.deeds import PICK_ONE, DeedForm
 from towpath.police.models import ProviderRoute
 from towpath.police.queries import CallSlot, CasePage
-from towpath.police.queries.slots import open_times, usual_route
-from towpath.schemes.words import TimeWindow
+from towpath.police.queries.slots import open_times, to_lead, usual_route
+from towpath.schemes.words import TimeWindow, WorkPattern
+
+NOT_KNOWN = (WorkPattern.UNKNOWN, [TimeWindow.ANY_TIME])
 
 
 class SendForm(CallForm, DeedForm):
@@ -55,13 +57,13 @@ class SendForm(CallForm, DeedForm):
 
     @property
     def suiting(self) -> list[CallSlot]:
-        """The times that they said suit them."""
-        return [slot for slot in self.times if slot.window in self._said]
+        """The times to show first: those that suit them, or outside working hours while nobody knows."""
+        return to_lead(self.times, self._said)
 
     @property
     def others(self) -> list[CallSlot]:
         """The other times."""
-        return [slot for slot in self.times if slot.window not in self._said]
+        return [slot for slot in self.times if slot not in self.suiting]
 
     @property
     def said(self) -> str:
@@ -70,7 +72,10 @@ class SendForm(CallForm, DeedForm):
 
     @property
     def _said(self) -> list[str]:
-        return list(self.shown.person.times) if self.shown.person else []
+        person = self.shown.person
+        if person is None or (person.work_pattern, person.times) == NOT_KNOWN:
+            return []
+        return list(person.times)
 
     def _ask_for_provider(self) -> None:
         """Where only one can get it there is nothing to choose. One that declined is asked if it is named."""

@@ -75,7 +75,8 @@ class WordsForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.wanted = set(scheme.offer.record) | ({OfferRecord.APPROPRIATE_ADULT} if needs_adult else set())
+        wanted = set(scheme.offer.record) | ({OfferRecord.APPROPRIATE_ADULT} if needs_adult else set())
+        self.wanted = wanted if is_well else set()
         self.can_wait = {name for record in can_be_done_later(scheme) for name in FIELDS[record]}
         self.needs_adult = needs_adult
         self.is_well = is_well
@@ -113,9 +114,8 @@ class WordsForm(forms.Form):
 
     def _suppose(self, begins: time | None) -> None:
         """What is likely stands there already. An interview on the street begins now, if it may be held."""
-        likely = Interview.BWV if begins else None
         for name, value in {
-            "interview": likely if self.is_well else Interview.ATTEND,
+            "interview": Interview.BWV if begins else None,
             "interview_at": begins,
         }.items():
             if name in self.fields:
@@ -126,6 +126,8 @@ class WordsForm(forms.Form):
             self.cleaned_data["decision"] = "refused"
         if not self.cleaned_data.get("decision") and not {"decision", "refused_reason"} & self.errors.keys():
             self.add_error("decision", "Pick what they said.")
+        if not self.is_well and self.cleaned_data.get("decision") in {"accepted", "refused"}:
+            self.add_error("decision", NOT_WELL)
 
     def _check_interview(self) -> None:
         if "interview" not in self.fields:
@@ -133,8 +135,6 @@ class WordsForm(forms.Form):
         on_street = self.cleaned_data.get("interview") == Interview.BWV
         if not self.cleaned_data.get("interview"):
             self._error("interview", "Pick how the interview is done.")
-        elif on_street and not self.is_well:
-            self._error("interview", NOT_WELL)
         elif on_street and self.needs_adult and not self.cleaned_data.get("adult_present"):
             self._error("interview", NO_ADULT)
 
@@ -192,11 +192,14 @@ def appointment_in(data: dict[str, Any]) -> datetime | None:
     return datetime.combine(on, at, tzinfo=LONDON) if on and at else None
 
 
+NOT_WELL = (
+    "You said that they are not well enough, so they cannot choose now. Get them help, and let them decide "
+    "later. If they are well now, change what was found."
+)
 LATER = (
     "Pick “By appointment later”, or pick “They want time to decide”: all that you typed is kept. "
     "Or offer something else instead that needs no interview."
 )
-NOT_WELL = f"You said that they are not well enough, so do not interview them now. {LATER}"
 NO_ADULT = f"Do not interview them without their appropriate adult. Wait for the adult. {LATER}"
 AT_THE_INTERVIEW = {"caution_given", "interview_at", "bwv_ref", "bwv_evidential"}
 APPOINTMENT = {"attend_on", "attend_time", "attend_place"}

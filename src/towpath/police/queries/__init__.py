@@ -2,11 +2,12 @@
 
 from .cases import CasePage, case_for, case_page, decide_by
 from .moves import OfferedMove, offered_moves, outcomes_open, outcomes_proposable
-from .officer import MyReferral, my_drafts, my_referrals, one_word
+from .officer import MyReferral, my_drafts, my_referrals
 from .rules import street_rules
 from .slots import CallSlot, areas, open_slots
 from .tasks import my_tasks, tasks_due
 from .timeline import Happening, timeline_of
+from .where import one_word
 from .worklist import WorkItem, worklist
 
 __all__ = [

@@ -27,9 +27,9 @@ from towpath.schemes.deadlines import decision_due, end_of_day
 from towpath.schemes.scheme import Outcome, Scheme
 
 from .moves import OfferedMove, offered_moves, outcomes_open, outcomes_proposable
-from .officer import one_word
 from .tasks import tasks_of
 from .timeline import Happening, timeline_of
+from .where import one_word
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,16 @@ class CasePage:
     outcomes: tuple[Outcome, ...]
     proposable: tuple[Outcome, ...]
     decide_by: datetime | None
+
+    @property
+    def outcome(self) -> Decision | None:
+        """The decision that stands, if the case has ended with one."""
+        return next((one for one in self.decisions if one.set_aside_at is None), None)
+
+    @property
+    def set_aside(self) -> list[Decision]:
+        """The decisions that stand no more, because the case was opened again."""
+        return [one for one in self.decisions if one.set_aside_at is not None]
 
 
 def case_for(by: Actor, ref: str, now: datetime) -> Diversion:

@@ -18,6 +18,8 @@ from towpath.schemes.deadlines import local_day
 from towpath.schemes.scheme import Outcome, Scheme
 from towpath.schemes.words import OutcomeWhen
 
+from .where import words_now
+
 LABELS = {
     "refuse": "The person says no",
     "accept": "The person says yes",
@@ -44,6 +46,9 @@ LABELS = {
     "link_offence": "Note a new offence",
     "note_call": "I phoned the provider",
 }
+DONE_BY_MISTAKE = (
+    "The provider says: completed. Offer the course again only if that was said by mistake. Phone them first."
+)
 
 
 @dataclass(frozen=True)
@@ -52,12 +57,13 @@ class OfferedMove:
 
     event: str
     label: str
+    only_if: str = ""
 
 
 def offered_moves(by: Actor, case: Diversion, now: datetime) -> list[OfferedMove]:
     """The moves that the table, the permissions and the facts of the case leave open to this person."""
     return [
-        OfferedMove(event, LABELS[event])
+        OfferedMove(event, LABELS[event], _only_if(case, event))
         for event in DIVERSION.events_for(case.state, by.role)
         if event in LABELS and may_make(by, case, event) and _makes_sense(by, case, event, now)
     ]
@@ -79,6 +85,12 @@ def outcomes_proposable(case: Diversion, scheme: Scheme) -> tuple[Outcome, ...]:
         for outcome in scheme.outcomes
         if grounds & set(outcome.when) and outcome.second_person and _court_fits(case, outcome)
     )
+
+
+def _only_if(case: Diversion, event: str) -> str:
+    """When a move makes sense that mostly does not; nothing for all the others."""
+    done = event == "re_offer" and words_now(case)[-1:] == ["completed"]
+    return DONE_BY_MISTAKE if done else ""
 
 
 def _court_fits(case: Diversion, outcome: Outcome) -> bool:

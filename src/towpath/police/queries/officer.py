@@ -12,23 +12,11 @@ from towpath.police.models import Diversion, Draft, Word
 from towpath.police.permissions import ENDED, SEEN_AFTER_CLOSE
 from towpath.schemes.catalogue import find
 from towpath.schemes.deadlines import undecided_until
+from towpath.schemes.scheme import Scheme
 
-PLAIN = {
-    "not_offered": "Not offered",
-    "refused": "Refused",
-    "undecided": "To settle",
-    "accepted": "Not sent yet",
-    "awaiting_authorisation": "Waiting for sergeant",
-    "referred": "Sent",
-    "with_provider": "With the provider",
-    "decision_due": "With the desk",
-    "closed": "Closed",
-    "paused": "Paused",
-    "identity_query": "Being checked",
-    "died": "Closed",
-    "offered": "To settle",
-}
-STOPPED = {"not_reached", "ended_early", "withdrawn", "returned"}
+from .where import one_word
+
+WORDS_IN_ORDER = Word.objects.order_by("heard_at", "id")
 
 
 @dataclass(frozen=True)
@@ -38,6 +26,7 @@ class MyReferral:
     ref: str
     name: str
     word: str
+    outcome: str
     state: str
     scheme_name: str
     encounter_at: datetime
@@ -51,7 +40,7 @@ def my_referrals(by: Actor, now: datetime) -> list[MyReferral]:
     cases = (
         Diversion.objects.filter(seen, officer_id=by.id)
         .select_related("person", "offer")
-        .prefetch_related("referrals", Prefetch("words", queryset=Word.objects.order_by("heard_at", "id")))
+        .prefetch_related("referrals", "decisions", Prefetch("words", queryset=WORDS_IN_ORDER))
         .order_by("-encounter_at")
     )
     return [_line(case) for case in cases]
@@ -60,26 +49,6 @@ def my_referrals(by: Actor, now: datetime) -> list[MyReferral]:
 def my_drafts(by: Actor) -> list[Draft]:
     """What the officer began and did not finish, the latest first."""
     return list(Draft.objects.filter(officer_id=by.id).order_by("-saved_at"))
-
-
-def one_word(case: Diversion) -> str:
-    """Where a case is, in the word that its officer sees. From police facts only."""
-    words = words_now(case)
-    last = words[-1] if words else ""
-    if case.state == "with_provider" and "in_progress" in words:
-        return "Started"
-    if case.state == "decision_due" and last == "completed":
-        return "Finished"
-    if case.state == "decision_due" and last in STOPPED:
-        return "Stopped"
-    return PLAIN[case.state]
-
-
-def words_now(case: Diversion) -> list[str]:
-    """What the provider said since the case was last sent."""
-    heard = list(case.words.all())
-    latest = max((referral.number for referral in case.referrals.all()), default=0)
-    return [word.word for word in heard if word.referral_number == latest]
 
 
 def name_of(case: Diversion) -> str:
@@ -94,9 +63,17 @@ def _line(case: Diversion) -> MyReferral:
         ref=case.ref,
         name=name_of(case),
         word=one_word(case),
+        outcome=_outcome(case, scheme),
         state=case.state,
         scheme_name=scheme.short_name,
         encounter_at=case.encounter_at,
         since=case.state_since,
         settle_by=undecided_until(case.offer.at, scheme.clocks) if undecided else None,
     )
+
+
+def _outcome(case: Diversion, scheme: Scheme) -> str:
+    """How it ended, by number and name, where a decision stands."""
+    code = next((one.outcome for one in case.decisions.all() if one.set_aside_at is None), "")
+    known = scheme.outcome(code)
+    return f"Outcome {code}: {known.label}" if known else code and f"Outcome {code}"

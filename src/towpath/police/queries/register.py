@@ -10,6 +10,8 @@ from towpath.police.lifecycle import COORDINATOR
 from towpath.police.models import Diversion, Word
 from towpath.police.references import as_typed, is_ref
 
+from .where import at_place
+
 A_PAGE = 25
 
 
@@ -20,7 +22,7 @@ def register(
     cases = _seen_by(by).select_related("person").order_by("-encounter_at", "ref")
     cases = cases.prefetch_related(Prefetch("words", queryset=Word.objects.order_by("heard_at", "id")))
     if state:
-        cases = cases.filter(state=state)
+        cases = at_place(cases, state)
     if scheme:
         cases = cases.filter(scheme=scheme)
     if text:
@@ -35,11 +37,9 @@ def _seen_by(by: Actor) -> QuerySet[Diversion]:
 
 
 def _like(text: str) -> Q:
-    """A whole reference, or every word of a name."""
-    ref = as_typed(text)
-    if is_ref(ref):
-        return Q(ref=ref)
+    """A whole reference, every word of a name, or a crime number. Many a name could be a reference too."""
     names = Q()
     for word in text.split():
         names &= Q(person__given_name__icontains=word) | Q(person__family_name__icontains=word)
-    return names | Q(crime_ref__iexact=text)
+    ref = as_typed(text)
+    return names | Q(crime_ref__iexact=text) | (Q(ref=ref) if is_ref(ref) else Q())

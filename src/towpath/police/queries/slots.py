@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -38,6 +39,16 @@ class CallSlot:
             return TimeWindow.WEEKDAY_EVENING
         morning = self.at.astimezone(LONDON).hour < NOON
         return TimeWindow.WEEKDAY_MORNING if morning else TimeWindow.WEEKDAY_AFTERNOON
+
+
+def to_lead(slots: Sequence[CallSlot], times: Sequence[str]) -> list[CallSlot]:
+    """Those to show first: at the times that suit them; outside working hours while nobody has said.
+
+    Work hours are why most calls are missed, so an evening is seen before anyone has to ask for it.
+    """
+    if not times:
+        return [slot for slot in slots if slot.is_evening or slot.is_weekend]
+    return [slot for slot in slots if slot.window in times]
 
 
 def open_slots(now: datetime, *, scheme: str, area: str = "", most: int = 60) -> list[CallSlot]:

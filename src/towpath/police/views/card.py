@@ -11,7 +11,7 @@ from towpath.kit.phones import spoken
 from towpath.kit.refusals import NotThere
 from towpath.police.models import Diversion, ProviderRoute
 from towpath.police.queries import case_for
-from towpath.police.queries.officer import words_now
+from towpath.police.queries.where import words_now
 from towpath.police.views.asking import asker
 from towpath.police.views.done import door_of
 

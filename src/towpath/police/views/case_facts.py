@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from towpath.kit.phones import spoken
+from django.utils.html import format_html_join
+
+from towpath.kit import bidi
 from towpath.kit.presenting import day, day_time
 from towpath.police.lifecycle import HELD_BY_PROVIDER
 from towpath.police.models import Offer, Person
@@ -53,18 +55,18 @@ def dates_of(shown: CasePage) -> list[Row]:
 def person_of(person: Person) -> list[Row]:
     """Who it is and how to reach them, what is safe before the number."""
     safe = [word for name, word in SAFE.items() if getattr(person, name)]
-    adult = [person.adult_name, Relation(person.adult_relation).label if person.adult_relation else ""]
+    relation = Relation(person.adult_relation).label if person.adult_relation else ""
     return rows(
-        ("Name", person.full_name),
+        ("Name", bidi.name(person.full_name)),
         ("Born", full_day(person.date_of_birth)),
         ("Age", f"{person.estimated_age}, date of birth not given" if person.estimated_age else ""),
         ("Safe to", ", ".join(safe).capitalize() or "Nothing on a phone"),
-        ("Phone", spoken(person.phone) if person.phone else ""),
+        ("Phone", bidi.phone(person.phone)),
         ("Email", person.email),
         ("Another way", person.other_way),
         (
             "Someone they trust",
-            join(person.second_name, spoken(person.second_phone) if person.second_phone else ""),
+            somebody(person.second_name, "", person.second_phone),
         ),
         ("Work", WorkPattern(person.work_pattern).label),
         ("Can talk", labels(TimeWindow, person.times)),
@@ -73,7 +75,7 @@ def person_of(person: Person) -> list[Row]:
             Language(person.language).label + (", with an interpreter" if person.interpreter else ""),
         ),
         ("What helps", labels(AccessNeed, person.access_needs)),
-        ("Appropriate adult", join(*adult, spoken(person.adult_phone) if person.adult_phone else "")),
+        ("Appropriate adult", somebody(person.adult_name, relation, person.adult_phone)),
         ("Staff safety", StaffRisk(person.staff_risk).label),
     )
 
@@ -127,6 +129,12 @@ def full_day(value: date | datetime | None) -> str:
 def join(*parts: str) -> str:
     """The parts that are there, with commas."""
     return ", ".join(part for part in parts if part)
+
+
+def somebody(name: str, what: str, number: str) -> str:
+    """Somebody beside the person, with their number, each part in its own direction."""
+    parts = (bidi.name(name) if name else "", what, bidi.phone(number))
+    return format_html_join(", ", "{}", ((part,) for part in parts if part))
 
 
 def labels(words: type[Word], values: list[str]) -> str:

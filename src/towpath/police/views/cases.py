@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -16,7 +17,8 @@ from towpath.police.actions.moving import SomeoneElse
 from towpath.police.forms.words import SettleForm
 from towpath.police.lifecycle import COORDINATOR
 from towpath.police.models import COURT
-from towpath.police.queries import case_page
+from towpath.police.permissions import ENDED
+from towpath.police.queries import CasePage, case_page
 from towpath.police.queries.timeline import as_said
 from towpath.police.views.asking import asker, show_refusal
 from towpath.police.views.card import has_card
@@ -39,11 +41,18 @@ def case(request: HttpRequest, ref: str) -> HttpResponse:
         "has_card": has_card(shown.case),
         "said": [as_said(word) for word in shown.words],
         "is_desk": by.role == COORDINATOR,
+        "is_over": shown.case.state in ENDED,
+        "days_late": _days_late(shown, now),
         "court": COURT,
         "today": local_day(now),
         "unseen_offences": [one for one in shown.linked_offences if one.reviewed_at is None],
     }
     return render(request, "police/case.html", context)
+
+
+def _days_late(shown: CasePage, now: datetime) -> int:
+    """For how many days a decision has been due that nobody has made."""
+    return max(0, (local_day(now) - local_day(shown.decide_by)).days) if shown.decide_by else 0
 
 
 @require_http_methods(["GET", "POST"])

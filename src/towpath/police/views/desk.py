@@ -7,7 +7,6 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from towpath.police.forms.filters import CaseFilter, WorkFilter
-from towpath.police.lifecycle import STATES
 from towpath.police.queries import WorkItem, one_word, tasks_due, worklist
 from towpath.police.queries.officer import name_of
 from towpath.police.queries.phones import from_phones
@@ -64,7 +63,6 @@ def cases(request: HttpRequest) -> HttpResponse:
             "name": name_of(case),
             "word": one_word(case),
             "colour": COLOURS[case.state],
-            "state": STATES[case.state].label,
             "scheme": find(case.scheme, case.scheme_version).short_name,
         }
         for case in found
@@ -80,4 +78,5 @@ def _fits(task: WorkItem, *, q: str, scheme: str, kind: str) -> bool:
         return False
     if scheme and task.scheme_name != find(scheme).short_name:
         return False
-    return not q or q.casefold() in task.name.casefold() or as_typed(q) == task.ref
+    name = task.name.casefold()
+    return all(word in name for word in q.casefold().split()) or as_typed(q) == task.ref

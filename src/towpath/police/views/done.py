@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +18,8 @@ from towpath.police.flow import STEPS, begun
 from towpath.police.models import Diversion, Offer
 from towpath.police.views.asking import asker
 from towpath.schemes.catalogue import find
-from towpath.schemes.deadlines import undecided_until
+from towpath.schemes.deadlines import local_day, undecided_until
+from towpath.schemes.safety import safety_first
 from towpath.schemes.scheme import Scheme
 
 
@@ -37,9 +39,9 @@ class Done:
 
 SAID = {
     "not_offered": Done(
-        "Saved: not offered", "Nothing else is needed. The reason is kept, without who the person was."
+        "Saved: not offered", "The reason is kept, without who the person was. Here nothing else is needed."
     ),
-    "refused": Done("Saved: they said no", "Nothing else is needed. We did not keep who they are."),
+    "refused": Done("Saved: they said no", "We did not keep who they are. Here nothing else is needed."),
     "accepted": Done(
         "Saved",
         "No provider could be found just now. The desk will find one.",
@@ -61,10 +63,13 @@ def done(request: HttpRequest, flow: UUID) -> HttpResponse:
     if case is None:
         return redirect("police:offer_found", flow=flow)
     scheme = find(case.scheme, case.scheme_version)
+    referral = case.referrals.last()
     context = {
         "case": case,
+        "phone_by": day_said(referral.first_contact_by, now) if referral else "",
         "scheme": scheme,
         "done": _said(case, scheme),
+        "first_of_all": safety_first(case.eligibility.answers),
         "interview": Offer.objects.filter(diversion=case, attend_at__isnull=False).first(),
         "step_names": STEPS,
         **door_of(case),
@@ -86,8 +91,14 @@ def door_of(case: Diversion) -> dict[str, Any]:
         "is_sent": referral is not None,
         "door_code": code,
         "call_at": referral.wanted_slot if referral else case.wanted_slot,
-        "phone_by": referral.first_contact_by if referral else None,
     }
+
+
+def day_said(at: datetime, now: datetime) -> str:
+    """The day as the person's own page says it: tomorrow, Tuesday 3 March."""
+    on, today = local_day(at), local_day(now)
+    near = {today: "today, ", today + timedelta(days=1): "tomorrow, "}.get(on, "")
+    return f"{near}{on:%A} {on.day} {on:%B}"
 
 
 def _qr(address: str) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from towpath.police.flow import STEPS, Flow, as_typed, begun
 from towpath.police.forms.found import FoundForm
 from towpath.police.forms.not_offered import NotOfferedForm
 from towpath.police.views.asking import asker, show_refusal
+from towpath.schemes.safety import safety_first
 
 
 @require_GET
@@ -48,7 +49,9 @@ def not_offered(request: HttpRequest, flow: UUID) -> HttpResponse:
             return redirect("police:offer_done", flow=flow)
         except Refusal as refusal:
             show_refusal(form, refusal)
-    return render(request, "police/offer/not_offered.html", {"flow": going, "form": form})
+    found = going.found()
+    context = {"flow": going, "form": form, "first_of_all": safety_first(found.answers() if found else {})}
+    return render(request, "police/offer/not_offered.html", context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -18,6 +18,8 @@ from towpath.police.views.asking import asker
 from towpath.police.views.colours import COLOURS
 from towpath.schemes.words import OffenceFamily
 
+AT_A_GLANCE = 3
+"""So many of those that ended stand open, the last to end first; the others are one tap away."""
 FIRST_PAGES = {COORDINATOR: "police:desk", ADMINISTRATOR: "staff:start"}
 
 
@@ -28,12 +30,14 @@ def home(request: HttpRequest) -> HttpResponse:
     if by.role in FIRST_PAGES:
         return redirect(FIRST_PAGES[by.role])
     mine, needing = my_referrals(by, now), steps_that_need(by)
+    ended = sorted((case for case in mine if case.state in ENDED), key=lambda case: case.since, reverse=True)
     context = {
         "name": by.name,
         "drafts": [_draft_line(draft, needing.get(draft.key, "")) for draft in my_drafts(by)],
         "tasks": my_tasks(by, now),
         "cases": sorted((case for case in mine if case.state not in ENDED), key=_is_others_turn),
-        "ended": [case for case in mine if case.state in ENDED],
+        "ended": ended[:AT_A_GLANCE],
+        "ended_before": ended[AT_A_GLANCE:],
         "colours": COLOURS,
         "waiting": len(worklist(by, now)) if by.role == SERGEANT else 0,
     }

@@ -16,6 +16,7 @@ from towpath.police.forms.reach import ReachForm
 from towpath.police.forms.words import WordsForm
 from towpath.police.offering import Offering, offered
 from towpath.police.queries import CallSlot, open_slots
+from towpath.police.queries.slots import to_lead
 from towpath.police.views.asking import asker, show_refusal
 
 AT_A_GLANCE = 6
@@ -84,12 +85,12 @@ def _context(offering: Offering, form: ReachForm, slots: list[CallSlot] | None) 
 
 
 def _offered(slots: list[CallSlot], times: tuple[str, ...], picked: str | None) -> dict[str, Any]:
-    """The call times that suit first, and no more than fit under a thumb; the others after them."""
-    suiting = [slot for slot in slots if slot.window in times]
-    first = (suiting or slots)[:AT_A_GLANCE]
+    """The call times that lead, and no more than fit under a thumb; the others after them."""
+    leading = to_lead(slots, times)
+    first = (leading or slots)[:AT_A_GLANCE]
     others = [slot for slot in slots if slot not in first]
     return {
-        "suits": bool(suiting),
+        "which": ("suiting" if times else "out_of_hours") if leading else "soonest",
         "first": first,
         "others": others,
         "other_picked": picked in {slot.at.isoformat() for slot in others},

@@ -17,6 +17,7 @@ from towpath.police.flow import STEPS, Flow, as_typed, begun
 from towpath.police.forms.words import WordsForm
 from towpath.police.offering import Offering, check_accepted, offered
 from towpath.police.views.asking import asker, show_refusal
+from towpath.schemes.safety import safety_first
 from towpath.schemes.words import Result
 
 
@@ -121,10 +122,11 @@ def _page(request: HttpRequest, offering: Offering, form: WordsForm) -> HttpResp
 
 def _context(going: Flow) -> dict[str, Any]:
     """What both faces of this page say: what was found, and what each scheme says to it."""
-    judged = going.judged()
+    judged, found = going.judged(), going.found()
     return {
         "flow": going,
-        "found": going.found(),
+        "found": found,
+        "first_of_all": safety_first(found.answers() if found else {}),
         "fitting": [pair for pair in judged if pair[1].result != Result.NO],
         "not_fitting": [pair for pair in judged if pair[1].result == Result.NO],
         "step_names": STEPS,

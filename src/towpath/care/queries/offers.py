@@ -1,0 +1,98 @@
+"""Which open times one person is offered, and in which order: the same at the desk and on their own page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from towpath.care.models import Booking, Episode
+from towpath.care.queries.slots import (
+    WORK_FILLS_THE_DAY,
+    Slot,
+    first_calls_for,
+    open_sessions,
+    suits,
+)
+
+IN_A_GROUP = 8
+MOSTLY = 6
+EVERY = 1000
+FREE_NOW, OUT_OF_HOURS, SUITING, OTHERS, ANY = "free_now", "out_of_hours", "suiting", "others", ""
+
+
+@dataclass(frozen=True)
+class Offer:
+    """Open times in groups, the best group first and in each group the soonest."""
+
+    groups: tuple[tuple[str, tuple[Slot, ...]], ...]
+
+    @property
+    def slots(self) -> tuple[Slot, ...]:
+        """All of them."""
+        return tuple(slot for _, slots in self.groups for slot in slots)
+
+    def first(self, slots: Iterable[Slot]) -> Offer:
+        """The same with these at the top: what is free instead of a time that has just gone."""
+        top = tuple(slots)
+        rest = ((name, tuple(one for one in group if one not in top)) for name, group in self.groups)
+        return Offer(((FREE_NOW, top), *((name, group) for name, group in rest if group)))
+
+
+def offer_for(episode: Episode, now: datetime, *, kind: str, with_whom: str = "") -> Offer:
+    """Open times for this person. Who works in the day sees evenings and weekends first."""
+    return _grouped(episode, _one_a_moment(_found(episode, now, kind), with_whom or episode.worker_id))
+
+
+def offer_at_the_desk(episode: Episode, now: datetime, *, kind: str, with_whom: str = "") -> Offer:
+    """The times that the person is offered on their own page, with everybody who is free then."""
+    found = _found(episode, now, kind)
+    offer = _grouped(episode, _one_a_moment(found, with_whom or episode.worker_id))
+    return Offer(tuple((name, _everybody(group, found)) for name, group in offer.groups))
+
+
+def _found(episode: Episode, now: datetime, kind: str) -> list[Slot]:
+    if kind == Booking.Kind.FIRST_CALL:
+        return first_calls_for(episode, now, limit=EVERY)
+    return open_sessions(episode, now, limit=EVERY)
+
+
+def _grouped(episode: Episode, slots: list[Slot]) -> Offer:
+    works = episode.person.work_pattern in WORK_FILLS_THE_DAY
+    wanted = tuple(episode.person.times)
+    suiting = [slot for slot in slots if wanted and suits(slot, wanted)]
+    out_of_hours = [slot for slot in slots if slot.out_of_hours]
+    if works and out_of_hours:
+        return _two(slots, OUT_OF_HOURS, _mixed(out_of_hours, suiting), out_of_hours)
+    return _two(slots, SUITING, suiting[:IN_A_GROUP], suiting)
+
+
+def _everybody(group: Sequence[Slot], found: Iterable[Slot]) -> tuple[Slot, ...]:
+    """All the slots at the moments of this group; the one that the person is offered comes first."""
+    moments = {slot.starts_at for slot in group}
+    others = [slot for slot in found if slot.starts_at in moments and slot not in group]
+    return tuple(sorted((*group, *others), key=lambda slot: (slot.starts_at, slot not in group)))
+
+
+def _one_a_moment(slots: Sequence[Slot], with_whom: str) -> list[Slot]:
+    """One slot for each moment, with the worker whom the person knows where that can be."""
+    ranked = sorted(slots, key=lambda slot: (slot.starts_at, slot.practitioner != with_whom))
+    by_moment: dict[datetime, Slot] = {}
+    for slot in ranked:
+        by_moment.setdefault(slot.starts_at, slot)
+    return list(by_moment.values())
+
+
+def _mixed(out_of_hours: list[Slot], suiting: list[Slot]) -> list[Slot]:
+    """Mostly what was said to suit, and a few of the others: a Saturday may do where no evening does."""
+    best = [slot for slot in out_of_hours if slot in suiting]
+    rest = [slot for slot in out_of_hours if slot not in suiting]
+    most = max(MOSTLY, IN_A_GROUP - len(rest))
+    return sorted((best[:most] + rest)[:IN_A_GROUP])
+
+
+def _two(slots: list[Slot], name: str, best: list[Slot], alike: list[Slot]) -> Offer:
+    others = [slot for slot in slots if slot not in alike][:IN_A_GROUP]
+    if not best or not others:
+        return Offer(((ANY, tuple(best or slots[:IN_A_GROUP])),) if slots else ())
+    return Offer(((name, tuple(best)), (OTHERS, tuple(others))))

@@ -1,0 +1,56 @@
+"""A practitioner offers the times that the person is offered on their own page, in the same order."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from tests.care.hours import NOW, a_usual_rota
+from tests.care.screens.desk import address, signed_in, words_of
+from tests.care.story import a_case
+from tests.cast import AMA
+from towpath.care.models import Booking, Episode
+from towpath.care.queries.offers import offer_for
+from towpath.care.queries.slots import open_sessions
+from towpath.schemes.words import TimeWindow, WorkPattern
+
+pytestmark = pytest.mark.usefixtures("at_ten")
+SATURDAYS: dict[str, Any] = {"work_pattern": WorkPattern.NOT_WORKING, "times": (TimeWindow.SATURDAY,)}
+
+
+def offered(page: str, episode: Episode, **kwargs: Any) -> list[datetime]:
+    """The moments on a page of the desk, in order, each once."""
+    html = signed_in(AMA).get(address(page, episode, **kwargs)).content.decode()
+    found = re.findall(r'name="slot"[^>]*value="(\d{8}T\d{4})-', html)
+    return list(dict.fromkeys(datetime.strptime(one, "%Y%m%dT%H%M").replace(tzinfo=UTC) for one in found))
+
+
+def on_their_page(episode: Episode, kind: str) -> list[datetime]:
+    return [slot.starts_at for slot in offer_for(episode, NOW, kind=kind).slots]
+
+
+@pytest.mark.parametrize("life", [SATURDAYS, {}, {"times": ()}], ids=["saturdays", "evenings", "any"])
+def test_the_assessment_is_offered_at_the_same_times(life: dict[str, Any]) -> None:
+    a_usual_rota(NOW)
+    episode = a_case(at="contacted", **life)
+    assert offered("book", episode) == on_their_page(episode, Booking.Kind.ASSESSMENT)
+
+
+def test_a_session_is_offered_at_the_same_times() -> None:
+    a_usual_rota(NOW)
+    episode = a_case(at="on_pathway", **SATURDAYS)
+    assert offered("book_session", episode, number=1) == on_their_page(episode, Booking.Kind.SESSION)
+
+
+def test_what_suits_comes_first_and_the_soonest_of_all_is_never_left_out() -> None:
+    a_usual_rota(NOW)
+    episode = a_case(at="contacted", **SATURDAYS)
+    soonest = min(open_sessions(episode, NOW, limit=1000)).starts_at
+    moments = offered("book", episode)
+    assert moments[0].weekday() == 5
+    assert soonest in moments
+    page = words_of(signed_in(AMA).get(address("book", episode)))
+    assert page.index("Times that suit them") < page.index("Other open times")
