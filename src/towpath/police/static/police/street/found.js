@@ -42,7 +42,8 @@ export function readFound(schemes, typed) {
   const read = readFields(page);
   checkDeclared(page, read);
   for (const question of page.single) {
-    if (page.shown.has(nameOf(question))) checkSingle(page, read, question);
+    // While the age is missing, the page shows some questions to nobody yet.
+    if (page.shown.has(nameOf(question)) && !page.onlyFor(question)) checkSingle(page, read, question);
   }
   const asksMore = page.isNew || page.single.some((question) => !page.shown.has(nameOf(question)));
   const isWhole = !asksMore && !Object.keys(read.problems).length;
