@@ -94,6 +94,7 @@ def _scheme(top: Reader) -> Scheme:
         limits=_limits(top),
         tasks=tuple(_task(table) for table in top.tables("tasks")),
         after_words=top.texts("after_words"),
+        no_phone_words=top.texts("no_phone_words"),
         dbs_words=top.text("dbs_words"),
         confirm=top.texts("confirm", least=0),
     )

@@ -231,6 +231,7 @@ class Scheme:
     limits: Mapping[OffenceFamily, LimitBasis]
     tasks: tuple[Task, ...]
     after_words: tuple[str, ...]
+    no_phone_words: tuple[str, ...]
     dbs_words: str
     confirm: tuple[str, ...]
 

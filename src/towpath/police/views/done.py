@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from towpath.kit.presenting import day_time
-from towpath.police import doors
+from towpath.police import doors, told
 from towpath.police.flow import STEPS, begun
 from towpath.police.models import Diversion, Offer
 from towpath.police.views.asking import asker
@@ -30,6 +30,7 @@ class Done:
     title: str
     sentence: str
     tell: str = ""
+    decide_by: str = ""
 
     @property
     def is_yes(self) -> bool:
@@ -73,6 +74,8 @@ def done(request: HttpRequest, flow: UUID) -> HttpResponse:
         "interview": Offer.objects.filter(diversion=case, attend_at__isnull=False).first(),
         "step_names": STEPS,
         **door_of(case),
+        **told.reached(case),
+        **(told.to_decide(case) if case.state == "undecided" else {}),
     }
     return render(request, "police/offer/done.html", context)
 
@@ -112,7 +115,9 @@ def _said(case: Diversion, scheme: Scheme) -> Done:
     if case.state == "undecided":
         until = day_time(undecided_until(case.offer.at, scheme.clocks))
         return Done(
-            "Saved: they want time", f"Settle it with them by {until}. You find it on your home page."
+            "Saved: they want time",
+            f"Settle it with them by {until}. You find it on your home page.",
+            decide_by=until,
         )
     return SAID.get(case.state) or _sent(case)
 
@@ -122,6 +127,6 @@ def _sent(case: Diversion) -> Done:
     provider = referral.provider_name if referral else "the service"
     return Done(
         "Saved and sent",
-        "The provider phones the person themselves. Your home page says when they have the referral.",
+        "The provider gets in touch with the person themselves. Your home page says when they have the referral.",
         f"Thank you. I have sent your details to {provider} just now.",
     )
