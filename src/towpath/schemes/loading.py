@@ -94,7 +94,6 @@ def _scheme(top: Reader) -> Scheme:
         limits=_limits(top),
         tasks=tuple(_task(table) for table in top.tables("tasks")),
         after_words=top.texts("after_words"),
-        no_phone_words=top.texts("no_phone_words"),
         dbs_words=top.text("dbs_words"),
         confirm=top.texts("confirm", least=0),
     )
@@ -116,6 +115,7 @@ def _offer(table: Reader) -> Offer:
         if_no=table.text("if_no"),
         if_stops=table.text("if_stops"),
         sharing=table.text("sharing"),
+        no_phone_words=table.texts("no_phone_words"),
         record=table.words("record", OfferRecord, least=0),
     )
     table.finish()

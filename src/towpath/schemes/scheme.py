@@ -45,6 +45,7 @@ class Offer:
     if_no: str
     if_stops: str
     sharing: str
+    no_phone_words: tuple[str, ...]
     record: tuple[OfferRecord, ...]
 
 
@@ -231,7 +232,6 @@ class Scheme:
     limits: Mapping[OffenceFamily, LimitBasis]
     tasks: tuple[Task, ...]
     after_words: tuple[str, ...]
-    no_phone_words: tuple[str, ...]
     dbs_words: str
     confirm: tuple[str, ...]
 
