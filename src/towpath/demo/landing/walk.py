@@ -62,14 +62,15 @@ STEPS = (
         "Press “1 week on” until the day of session 1 is past. Open the person in “People”, then “See the "
         "sessions”, and press “Say how it went”: it took place, they came. Go on, week by week, until "
         "four or more are done, with the themes that the scheme asks for. Then press “Complete the "
-        "pathway”.",
+        "pathway”, say how far each goal was reached, and press it again.",
         "ama",
     ),
     Step("The clock", "Press “To the next release (5pm)” once more."),
     Step(
         "Priya Nair",
-        "The work list says “Decide the case”. Press “Record the outcome”, choose outcome 22, and press "
-        "“Record this outcome”. Within seconds care and the person can read how it ended.",
+        "The work list says “Decide the case”; type their name above it to find them. Press “Record the "
+        "outcome”, choose outcome 22, and press “Record this outcome”. Within seconds care and "
+        "the person can read how it ended.",
         "priya",
     ),
     Step(
@@ -86,7 +87,7 @@ STEPS = (
     ),
     Step(
         "The person",
-        "Open the new link. “You have finished” stands first. “Who can see what” has every word that "
+        "Open the new link. “How it ended” stands first. “Who can see what” has every word that "
         "police were told, and how the case ended.",
     ),
     Step(
@@ -105,8 +106,8 @@ STEPS = (
     ),
     Step(
         "Eve Marsh",
-        "“Figures” has every scheme in counts. They are published once a month, on its first day, so this "
-        "case is not among them yet.",
+        "“Figures” has every scheme in counts. They are published once a month, on its first day, and "
+        "count what had happened by then.",
         "eve",
     ),
 )
@@ -114,7 +115,8 @@ STEPS = (
 UNREACHED = (
     Step(
         "Ama Mensah",
-        "In “Calls”, find somebody for whom everything was tried, and press “We could not reach them”. "
+        "In “Calls”, press “Everybody's”, find somebody for whom everything was tried, and press “We could "
+        "not reach them”. "
         "Say how they are told, and propose it. The page says until when they can answer.",
         "ama",
     ),
