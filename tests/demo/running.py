@@ -20,6 +20,8 @@ from towpath.demo.processes import HANDED_ON, NotRunning, check_free, free_ports
 
 SECONDS_TO_START = 300
 SECONDS_TO_END = 30
+# Moving the clock and starting again are answered when they are done.
+SECONDS_TO_MOVE = 90
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,9 @@ class Demo:
         """Press a button of the first page. Where it leads is not followed."""
         landing = self.written["landing"]
         headers = {"origin": origin or landing}
-        return urllib3.request("POST", landing + path, headers=headers, redirect=False, retries=False)
+        return urllib3.request(
+            "POST", landing + path, headers=headers, redirect=False, retries=False, timeout=SECONDS_TO_MOVE
+        )
 
     def end(self, how: signal.Signals) -> int:
         """Stop it as somebody at the terminal would, and say with which status it ended."""

@@ -53,9 +53,9 @@ def _tried_as_the_scheme_asks(ama: Visitor, town: Town) -> None:
     town.go_to(time(11), weekday=SATURDAY)
     practice.tries(ama, town, MO, "No answer")
     town.go_to(time(14), days=2)
-    practice.tries(ama, town, MO, "Sent", way="Text message")
+    practice.tries(ama, town, MO, "Send this text", way="Text message")
     town.go_to(time(14), days=2)
-    practice.tries(ama, town, MO, "Sent", way="Letter")
+    practice.tries(ama, town, MO, "The letter is posted", way="Letter")
     town.go_to(time(10), days=5)
 
 

@@ -131,6 +131,28 @@ def test_a_job_waits_for_its_beat() -> None:
 
 
 @pytest.mark.django_db
+def test_a_worker_says_when_it_has_caught_up_with_a_moved_clock(settings: Settings, tmp_path: Path) -> None:
+    settings.CLOCK_FILE = str(tmp_path / "clock")
+    done: list[str] = []
+
+    def slow(now: datetime) -> int:
+        done.append("slow")
+        return 0
+
+    def quick(now: datetime) -> int:
+        done.append("quick")
+        (tmp_path / "clock").write_text("3600", encoding="ascii")
+        if done.count("quick") == 2:
+            os.kill(os.getpid(), signal.SIGTERM)
+        return 0
+
+    Worker([Job("slow", 3600, slow), Job("quick", 60, quick)]).run()
+    # The slow one is not done again while the clock moves.
+    assert done == ["slow", "quick", "quick"]
+    assert clock.caught_up(settings.CLOCK_FILE, settings.TOWPATH_SITE) == timedelta(hours=1)
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_worker_stops_when_it_is_told_to(number: signal.Signals) -> None:
     def tell(now: datetime) -> int:

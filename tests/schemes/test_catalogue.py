@@ -200,6 +200,14 @@ def test_after_a_yes_nothing_is_said_that_the_code_or_the_screen_may_not_keep() 
         assert "ring that number" in said
 
 
+def test_where_no_number_is_safe_nobody_is_told_of_a_call() -> None:
+    for scheme in SCHEMES:
+        said = " ".join(scheme.offer.no_phone_words)
+        assert "will phone" not in said
+        assert "your call" not in said
+        assert "ring them yourself" in said
+
+
 def test_an_offer_without_an_interview_now_is_true_as_well() -> None:
     assert not any("I have cautioned" in line for scheme in SCHEMES for line in scheme.offer.words)
 

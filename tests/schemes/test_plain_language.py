@@ -21,7 +21,7 @@ def said(scheme: Scheme) -> Iterator[str]:
     """Everything that is said or written to the person."""
     offer = scheme.offer
     yield from (*offer.words, offer.ask, offer.if_no, offer.if_stops, offer.sharing)
-    yield from (*scheme.after_words, scheme.dbs_words)
+    yield from (*scheme.after_words, *scheme.offer.no_phone_words, scheme.dbs_words)
     yield from (outcome.tell for outcome in scheme.outcomes)
     yield from (theme.title + ". " + theme.about for theme in scheme.pathway.themes)
 

@@ -26,7 +26,6 @@ ACCESS: dict[str, Access] = {
     "care:take": ONE,
     "care:assign": Access(LEAD, reads="episode"),
     "care:attempt": ONE,
-    "care:call_back_done": ONE,
     "care:contact": ONE,
     "care:person": ONE,
     "care:link": ONE,

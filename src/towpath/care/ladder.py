@@ -86,9 +86,10 @@ def next_step(
     missing = still_missing(ladder, tries, reach, now=now)
     if not missing:
         return NextStep("", None, "", (), done=True)
-    if not reach.safe:
-        return NextStep("desk", now, "", missing, done=False)
     kind = _kind(ladder, tries, reach)
+    if not reach.safe:
+        due = _due(ladder, tries[-1].at, kind, reach) if tries else first_due
+        return NextStep("desk", due, "", missing, done=False)
     channel = _channel(ladder, tries, reach, kind)
     if channel == "wait":
         return NextStep("wait", tries[0].at + timedelta(days=ladder.over_days), "", missing, done=False)

@@ -118,6 +118,11 @@ def _word(number: int, now: datetime) -> Cause | None:
     return Cause(notice.episode_id, {"day": day(notice.notice_ends)})
 
 
+def neutral_words(template: str, **facts: str) -> str:
+    """The exact words of a text that names nobody, for whoever is about to send it."""
+    return TEMPLATES[template].words.format(phone=phone_to_call(), **facts)
+
+
 HOW_WE_MEET: dict[str, str] = {Mode.PHONE: ", by phone", Mode.VIDEO: ", by video"}
 
 TEMPLATES = {

@@ -35,7 +35,6 @@ urlpatterns = [
     path(f"{ONE}take/", episodes.take, name="take"),
     path(f"{ONE}assign/", episodes.assign, name="assign"),
     path(f"{ONE}call/", calls.attempt, name="attempt"),
-    path(f"{ONE}call-back/<int:pk>/done/", calls.call_back_done, name="call_back_done"),
     path(f"{ONE}contact/", contact.contact, name="contact"),
     path(f"{ONE}person/", contact.person, name="person"),
     path(f"{ONE}link/", contact.link, name="link"),

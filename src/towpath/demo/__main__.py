@@ -13,6 +13,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
+from towpath.demo.again import Presses, keep, start_again
 from towpath.demo.landing.server import landing
 from towpath.demo.loading import Months, load
 from towpath.demo.processes import HOST, NotRunning, Processes, check_free
@@ -52,16 +53,18 @@ def run(directory: Path, port_base: int, months: Months, with_browser: bool) -> 
         processes = stack.enter_context(Processes(town.logs))
         # One side has more to walk through than the others, so a processor is free for their imports.
         reports = load(town, months, _say, meanwhile=lambda: processes.begin(*town.sites.values()))
+        beginning = keep(town)
         _say(summary(reports))
         _say("Starting the four sites")
         processes.complete(*town.sites.values())
-        server = landing(town)
+        presses = Presses()
+        server = landing(town, presses)
         stack.callback(server.server_close)
         stack.callback(server.shutdown)
         write_down(town)
         _say(f"Up after {monotonic() - began:.0f} seconds. Open {town.url} (Ctrl-C ends everything)")
         _open(town, with_browser)
-        processes.watch()
+        processes.watch(lambda: presses.hear(lambda: start_again(beginning, processes)))
 
 
 def check_not_production(environment: Mapping[str, str]) -> None:

@@ -18,7 +18,7 @@ Say = Callable[[str], None]
 
 OPENS = time(10)
 WEEKS = 13
-PEOPLE_BESIDE = {"jo", "kwame"}
+PEOPLE_BESIDE = {"jo", "kwame", "fern", "hugo", "may"}
 
 
 @dataclass(frozen=True)

@@ -95,7 +95,10 @@ TEAL = Persona("teal", "PC Teal", "officer", "police", "4602", NORTH)
 HERON = Persona("heron", "Sgt Heron", "sergeant", "police", "2231", NORTH)
 JO = Persona("jo", "Jo Fenwick", "practitioner", "care", team="Young people")
 KWAME = Persona("kwame", "Kwame Hart", "practitioner", "care", team="Adults")
-UNCARDED = (LARK, MOSS, TEAL, HERON, JO, KWAME)
+FERN = Persona("fern", "Fern Pike", "administrator", "police", "9101")
+HUGO = Persona("hugo", "Hugo Sallow", "administrator", "care")
+MAY = Persona("may", "May Sedge", "administrator", "insight")
+UNCARDED = (LARK, MOSS, TEAL, HERON, JO, KWAME, FERN, HUGO, MAY)
 
 OFFICERS = (OKORO, FINCH, LARK, MOSS, TEAL)
 SERGEANTS = {RESPONSE: BELL, NORTH: HERON}

@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -120,10 +120,11 @@ class Processes:
                     f"{name} ended by itself, with status {process.returncode}.\n{self.log(name)}"
                 )
 
-    def watch(self) -> None:
-        """Stay until a process ends by itself, or somebody stops this one."""
+    def watch(self, between: Callable[[], object] = bool) -> None:
+        """Stay until a process ends by itself, or somebody stops this one; do `between` every so often."""
         while True:
             self.check()
+            between()
             time.sleep(0.5)
 
     def pid(self, name: str) -> int:

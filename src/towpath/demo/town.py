@@ -47,6 +47,11 @@ class Town:
         """The text messages that would have been sent."""
         return self.directory / "care" / "texts.jsonl"
 
+    @property
+    def fresh(self) -> Path:
+        """What the loading made, kept for starting again."""
+        return self.directory / "fresh"
+
     def with_a_store(self) -> dict[str, Site]:
         """The sites that have a store, a key and peers."""
         return {name: site for name, site in self.sites.items() if STORE_OF[name] == name}
@@ -81,9 +86,9 @@ def fresh_town(directory: Path, port_base: int) -> Town:
 
 def _empty(directory: Path) -> None:
     """Only what an earlier demonstration made is removed: the folder may be somebody's own."""
-    for name in (*set(STORE_OF.values()), "logs"):
+    for name in (*set(STORE_OF.values()), "logs", "fresh"):
         shutil.rmtree(directory / name, ignore_errors=True)
-    for name in ("clock", "demo.json"):
+    for name in ("clock", *(f"clock.{name}" for name in STORE_OF), "demo.json"):
         (directory / name).unlink(missing_ok=True)
     for name in (*set(STORE_OF.values()), "logs"):
         (directory / name).mkdir(parents=True)

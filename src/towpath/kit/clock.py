@@ -29,3 +29,17 @@ def offset(path: str | Path) -> timedelta:
         return timedelta(seconds=float(Path(path).read_text(encoding="ascii")))
     except (FileNotFoundError, ValueError):
         return timedelta()
+
+
+def caught_up(path: str | Path, site: str) -> timedelta:
+    """How far the clock file was ahead when this site's worker last did what was due."""
+    return offset(_beside(path, site))
+
+
+def has_caught_up(path: str | Path, site: str, ahead: timedelta) -> None:
+    """A worker has done all that was due when the clock file was last moved."""
+    _beside(path, site).write_text(f"{ahead.total_seconds():.3f}", encoding="ascii")
+
+
+def _beside(path: str | Path, site: str) -> Path:
+    return Path(f"{path}.{site}")

@@ -59,7 +59,8 @@ class AccessMiddleware:
         if reading and not 300 <= response.status_code < 400:
             # After the page is made and before it is sent: no row, no page.
             kind, ref, by = reading
-            result = "done" if response.status_code < 300 or response.status_code == SHOWN_AGAIN else "refused"
+            was_read = response.status_code < 300 or response.status_code == SHOWN_AGAIN
+            result = "done" if was_read else "refused"
             record(by=by, now=clock.now(), verb="read", kind=kind, ref=ref, result=result)
         return response
 

@@ -115,6 +115,7 @@ def _offer(table: Reader) -> Offer:
         if_no=table.text("if_no"),
         if_stops=table.text("if_stops"),
         sharing=table.text("sharing"),
+        no_phone_words=table.texts("no_phone_words"),
         record=table.words("record", OfferRecord, least=0),
     )
     table.finish()

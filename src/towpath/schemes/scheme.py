@@ -45,6 +45,7 @@ class Offer:
     if_no: str
     if_stops: str
     sharing: str
+    no_phone_words: tuple[str, ...]
     record: tuple[OfferRecord, ...]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import unescape
 
 import pytest
@@ -101,3 +102,55 @@ def test_nothing_is_sent_before_the_last_page(walk: Walk) -> None:
     walk.to_words()
     walk.send("words", YES)
     assert not Diversion.objects.exists()
+
+
+ALREADY = "What was typed or tapped after that was not used."
+LATER_TAB = [("found", FOUND), ("words", {"refused_reason": "work"}), ("reach", {**WHO, "given_name": "Deb"})]
+
+
+@pytest.mark.parametrize(("page", "typed"), [*LATER_TAB, ("not_offered", {"reason": "safety"})])
+def test_what_a_second_tab_sends_too_late_is_said_not_to_be_used(
+    walk: Walk, page: str, typed: dict[str, str]
+) -> None:
+    walk.to_done()
+    assert ALREADY not in walk.open("done")
+    walk.send(page, typed)
+    told = text_of(walk.open("done"))
+    assert f"with the reference {Diversion.objects.get().ref}. What was sent first is kept. {ALREADY}" in told
+    assert "tell the desk this reference" in told
+    assert reverse("police:case", args=[Diversion.objects.get().ref]) in walk.open("done")
+
+
+@pytest.mark.parametrize("page", ["found", "words", "reach", "not_offered"])
+def test_an_earlier_page_that_is_only_opened_says_nothing(walk: Walk, page: str) -> None:
+    walk.to_done()
+    assert ALREADY not in walk.open(page)
+
+
+NO_NUMBER = {**WHO, "phone": "", "safe": []}
+OTHER_WAYS = r"<details[^>]*>\s*<summary[^>]*>\s*<span[^>]*>No phone, or another way"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        NO_NUMBER,
+        {**NO_NUMBER, "other_way": "The day centre", "work_pattern": ""},
+        {**NO_NUMBER, "email": "not an address"},
+        {**NO_NUMBER, "second_name": "Jo"},
+    ],
+)
+def test_the_other_ways_stand_open_where_they_are_wanted_or_typed(walk: Walk, typed: dict[str, str]) -> None:
+    walk.to_reach()
+    for page in (walk.send("reach", typed).content.decode(), walk.open("reach")):
+        fold = re.search(OTHER_WAYS, page)
+        assert fold is not None
+        assert " open" in fold.group().split(">")[0]
+
+
+def test_the_other_ways_are_folded_away_for_who_has_a_phone(walk: Walk) -> None:
+    walk.to_reach()
+    walk.send("reach", {**WHO, "given_name": "", "family_name": ""})
+    fold = re.search(OTHER_WAYS, walk.open("reach"))
+    assert fold is not None
+    assert " open" not in fold.group().split(">")[0]

@@ -13,7 +13,7 @@ from tests.police.screens.walking import ADULT_QUESTIONS, DIFFERENT, FOUND, Walk
 from towpath.police.models import Diversion
 from towpath.schemes.words import DrugFamily, OffenceFamily
 
-WHY = "Say it in a few words: Why do you judge it to be for their own use?"
+WHY = "Pick a reason or say it in a few words: Why do you judge it to be for their own use?"
 NO_REASON = {"q_own_use_why": ""}
 SHOWS = re.compile(r'name="shows" value="([^"]*)"')
 FOLDS = ["Other offences", "Other drugs", "The age is a guess", "They were offered", "When you met them"]

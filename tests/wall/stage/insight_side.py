@@ -46,7 +46,7 @@ def pages() -> dict[str, str]:
         client = Client(raise_request_exception=False)
         client.force_login(account(actor))
         for _, path in addresses({"code": ["adult-deferred-summons"], "ref": ["0" * 32], "pk": [1]}):
-            shown[f"{actor.id} {path}"] = client.get(path).content.decode()
+            shown[f"{actor.id} {path}"] = side.whole(client.get(path))
     return shown
 
 

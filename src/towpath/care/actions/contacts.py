@@ -11,7 +11,7 @@ from towpath.care.actions.booking import close_first_call
 from towpath.care.actions.moving import move, take_hold
 from towpath.care.models import AdverseNotice, Attempt, CallBack, ContactRules, Episode, Person
 from towpath.care.permissions import check_may_act_on, check_may_work_on
-from towpath.care.queries.calls import WE_SEND, next_step_for
+from towpath.care.queries.calls import WE_SEND, next_step_for, safe_channels
 from towpath.kit.actor import Actor
 from towpath.kit.audit.record import record
 from towpath.kit.notify.outbox import queue
@@ -93,12 +93,12 @@ def record_attempt(
     held = take_hold(episode.ref)
     _check_in_care(held)
     rules = held.contact_rules.latest()
-    _check_safe(rules, channel, result)
+    _check_safe(held, rules, channel, result)
     _check_identity(result, identity_confirmed)
     attempt = _keep(held, channel, result, note, by, now)
     if channel in WE_SEND:
         queue(template="please_call", channel=channel, subject=held.ref, key=f"attempt:{attempt.pk}", now=now)
-    _follow(held, rules, result, by, now)
+    _follow(held, rules, attempt, by, now)
     _close_promised_call(held, result, by, now)
     _set_next_due(held, now)
     episode.refresh_from_db()
@@ -142,12 +142,13 @@ def _check_in_care(held: Episode) -> None:
         raise Refusal("ended", "This has ended, so there is nobody to try to reach.")
 
 
-def _check_safe(rules: ContactRules, channel: str, result: str) -> None:
+def _check_safe(held: Episode, rules: ContactRules, channel: str, result: str) -> None:
     if channel not in Channel.values():
         raise Refusal("channel_unknown", "Choose how you tried to reach them.", "channel")
     if result not in RESULTS_OF[channel]:
         raise Refusal("result_unknown", "Choose what came of it.", "result")
-    check_safe(rules, channel)
+    if channel not in safe_channels(held):
+        check_safe(rules, channel)
     if result == Result.VOICEMAIL_LEFT:
         check_safe(rules, Channel.VOICEMAIL)
 
@@ -176,14 +177,16 @@ def _keep(held: Episode, channel: str, result: str, note: str, by: Actor, now: d
     )
 
 
-def _follow(held: Episode, rules: ContactRules, result: str, by: Actor, now: datetime) -> None:
+def _follow(held: Episode, rules: ContactRules, attempt: Attempt, by: Actor, now: datetime) -> None:
     if held.state in TRYING:
-        move(held, "attempt", by=by, now=now, reason=result)
+        move(held, "attempt", by=by, now=now, reason=attempt.result)
     else:
         record(by=by, now=now, verb="episode.tried", kind="episode", ref=held.ref)
-    if result == Result.SPOKE:
+    if attempt.result == Result.SPOKE:
         _spoke(held, by, now)
-    elif result == Result.WRONG_NUMBER:
+    elif attempt.result == Result.WRONG_NUMBER and attempt.channel == Channel.SECOND_CONTACT:
+        _forget_second(held, rules, by, now)
+    elif attempt.result == Result.WRONG_NUMBER:
         _shut_number(held, rules, by, now)
 
 
@@ -213,6 +216,15 @@ def _shut_number(held: Episode, rules: ContactRules, by: Actor, now: datetime) -
     """Somebody else has this number, so nothing more may go to it."""
     shut = replace(SafeWays.of(rules), safe_to_call=False, safe_to_text=False, safe_to_voicemail=False)
     ContactRules.objects.create(episode=held, **asdict(shut), by_id=by.id, by_name=by.name, at=now)
+
+
+def _forget_second(held: Episode, rules: ContactRules, by: Actor, now: datetime) -> None:
+    """The number of the adult is wrong, or where none was given that of the second contact; theirs is not."""
+    if held.person.adult_phone:
+        Person.objects.filter(episode=held).update(adult_phone="")
+        return
+    without = replace(SafeWays.of(rules), second_phone="")
+    ContactRules.objects.create(episode=held, **asdict(without), by_id=by.id, by_name=by.name, at=now)
 
 
 def _set_next_due(held: Episode, now: datetime) -> None:

@@ -61,7 +61,7 @@ class ContactRules(models.Model):
             "voicemail": self.safe_to_voicemail,
             "email": self.safe_to_email,
             "letter": self.safe_to_write,
-            "visit": self.safe_to_write,
+            "visit": self.safe_to_write or bool(self.other_way),
             "second_contact": bool(self.second_phone),
         }.get(channel, False)
 

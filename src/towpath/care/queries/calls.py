@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
@@ -12,7 +13,7 @@ from towpath.care.models import AdverseNotice, Attempt, Booking, CallBack, Conta
 from towpath.care.queries.telling import NOT_SENT, how_it_stands, waiting_notice
 from towpath.kit.notify.models import Notice
 from towpath.schemes.catalogue import find
-from towpath.schemes.deadlines import first_contact_due
+from towpath.schemes.deadlines import first_contact_due, local_day
 from towpath.schemes.words import AttemptChannel
 
 TRYING = frozenset({"received", "contacting"})
@@ -33,6 +34,9 @@ class CallRow:
     call_back: CallBack | None
     notice: AdverseNotice | None
     words: str
+    age: int | None
+    can_try: bool
+    namesake: bool = False
 
     @property
     def waits_on_notice(self) -> bool:
@@ -76,6 +80,8 @@ def call_list(*, now: datetime) -> list[CallRow]:
     waiting = Episode.objects.filter(state__in=TRYING).select_related("person")
     rows = [_row(episode, now) for episode in waiting]
     rows += [_row(episode, now) for episode in _called_again() if episode.is_in_care]
+    names = Counter(row.episode.person.name for row in rows)
+    rows = [replace(row, namesake=names[row.episode.person.name] > 1) for row in rows]
     return sorted(rows, key=lambda row: (row.waits_on_notice, row.due, row.episode.ref))
 
 
@@ -95,14 +101,30 @@ def promised_call(episode: Episode) -> Booking | None:
 
 
 def call_back_due(call_back: CallBack) -> datetime:
-    """By when we call somebody who asked for it: as soon as we would call somebody new."""
+    """By when we call somebody who asked for it: as soon as somebody new; after a try, again."""
     scheme = find(call_back.episode.scheme, call_back.episode.scheme_version)
-    return first_contact_due(call_back.asked_at, scheme.clocks, scheme.nation)
+    tried = call_back.episode.attempts.filter(at__gte=call_back.asked_at).order_by("number").last()
+    since = tried.at if tried else call_back.asked_at
+    return first_contact_due(since, scheme.clocks, scheme.nation)
+
+
+def waiting_call_back(episode: Episode) -> CallBack | None:
+    """The call that they asked for, and that nobody has had with them yet."""
+    return episode.call_backs.filter(done_at=None).first()
+
+
+def safe_channels(episode: Episode) -> frozenset[str]:
+    """The ways that stand open now. An appropriate adult who left a number is rung like a second contact."""
+    rules = contact_rules(episode)
+    open_now = {channel for channel in AttemptChannel.values() if rules.allows(channel)}
+    if episode.person.adult_phone:
+        open_now.add(AttemptChannel.SECOND_CONTACT)
+    return frozenset(open_now)
 
 
 def _row(episode: Episode, now: datetime) -> CallRow:
     step = next_step_for(episode, now=now)
-    call_back = episode.call_backs.filter(done_at=None).first()
+    call_back = waiting_call_back(episode)
     booked = promised_call(episode)
     notice = waiting_notice(episode)
     words, due = _turn(episode, step, booked, call_back, notice, now)
@@ -118,6 +140,8 @@ def _row(episode: Episode, now: datetime) -> CallRow:
         call_back=call_back,
         notice=notice,
         words=words,
+        age=episode.person.age_on(local_day(now)),
+        can_try=bool(safe_channels(episode)),
     )
 
 
@@ -140,10 +164,9 @@ def _turn(
 
 
 def _reach(episode: Episode) -> Reach:
-    rules = contact_rules(episode)
     person = episode.person
     return Reach(
-        safe=frozenset(channel for channel in AttemptChannel.values() if rules.allows(channel)),
+        safe=safe_channels(episode),
         times=tuple(person.times),
         work_pattern=person.work_pattern,
         desk_asked=episode.moves.filter(event="please_phone").exists(),

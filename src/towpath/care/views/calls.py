@@ -2,20 +2,38 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from datetime import datetime
+from typing import Any
 
-from towpath.care.actions import callbacks, contacts
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_GET, require_http_methods
+
+from towpath.care.actions import contacts
 from towpath.care.forms.contact import AttemptForm
-from towpath.care.models import CallBack, Episode
-from towpath.care.queries.calls import TRYING, call_list, promised_call
+from towpath.care.models import CallBack, ContactRules, Episode
+from towpath.care.queries.calls import (
+    TRYING,
+    call_back_due,
+    call_list,
+    contact_rules,
+    promised_call,
+    safe_channels,
+    waiting_call_back,
+)
 from towpath.care.queries.episodes import episode_page
 from towpath.care.queries.telling import police_will_be_told
+from towpath.care.texts import neutral_words
 from towpath.care.views.asking import asked, asker, done, not_kept, page, told, typed
 from towpath.care.views.colours import state_tag
+from towpath.schemes.deadlines import local_day
 from towpath.schemes.words import AttemptChannel, AttemptResult
 
+SEND = {
+    "text": "Send this text",
+    "email": "Send this email",
+    "letter": "The letter is posted",
+}
 BIG = (AttemptResult.SPOKE, AttemptResult.SENT)
 
 
@@ -26,10 +44,12 @@ def calls(request: HttpRequest) -> HttpResponse:
     rows = call_list(now=now)
     mine = [row for row in rows if row.episode.worker_id in ("", by.id)]
     everyone = request.GET.get("whose") == "all"
+    shown = rows if everyone else mine
+    late = {"shown": sum(row.late for row in shown), "all": sum(row.late for row in rows)}
     context = {
-        "rows": rows if everyone else mine,
+        "rows": shown,
         "everyone": everyone,
-        "counts": {"mine": len(mine), "all": len(rows), "late": sum(row.late for row in rows)},
+        "counts": {"mine": len(mine), "all": len(rows), "late": late["shown"], "late_in_all": late["all"]},
     }
     return page(request, "care/calls.html", context)
 
@@ -39,7 +59,7 @@ def attempt(request: HttpRequest, ref: str) -> HttpResponse:
     """Safe ways first, then the number, then one tap for what came of it."""
     episode, by, now = asked(request, ref)
     shown = episode_page(episode, by=by, now=now)
-    if episode.state not in TRYING and promised_call(episode) is None:
+    if not _to_be_called(episode):
         return _too_late(request, ref)
     channel = _channel(request, shown.step.channel if shown.step else "")
     form = AttemptForm(typed(request), channel=channel)
@@ -49,7 +69,10 @@ def attempt(request: HttpRequest, ref: str) -> HttpResponse:
         "shown": shown,
         "form": form,
         "channel": channel,
-        "channels": [(one, shown.rules.allows(one)) for one in AttemptChannel],
+        "channels": _channels(episode, shown.rules),
+        "can_try": channel in safe_channels(episode),
+        "age": shown.person.age_on(local_day(now)),
+        "text_words": neutral_words("please_call"),
         "results": _results(channel, shown.rules.allows("voicemail")),
         "tag_of": state_tag(episode.state),
         "will": police_will_be_told(episode, now=now),
@@ -60,24 +83,41 @@ def attempt(request: HttpRequest, ref: str) -> HttpResponse:
 @require_GET
 def call_backs(request: HttpRequest) -> HttpResponse:
     """People who asked us to call, the longest waiting first."""
+    _, now = asker(request)
     waiting = CallBack.objects.filter(done_at=None).select_related("episode__person")
-    rows = [(one, one.episode.contact_rules.latest()) for one in waiting]
-    return page(request, "care/call_backs.html", {"rows": rows})
+    return page(request, "care/call_backs.html", {"rows": [_asked_for(one, now) for one in waiting]})
 
 
-@require_POST
-def call_back_done(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
-    """Somebody has called them."""
-    episode, by, now = asked(request, ref)
-    call_back = get_object_or_404(CallBack, pk=pk, episode=episode)
-    callbacks.done(call_back=call_back, by=by, now=now)
-    return told(request, f"{episode.person.name} has been called back.", "care:call_backs")
+def _asked_for(call_back: CallBack, now: datetime) -> dict[str, Any]:
+    """One wish to be called: by when, and what was tried since."""
+    due = call_back_due(call_back)
+    tries = call_back.episode.attempts.filter(at__gte=call_back.asked_at)
+    rules = contact_rules(call_back.episode)
+    return {"one": call_back, "rules": rules, "due": due, "late": now > due, "tries": list(tries)}
+
+
+def _to_be_called(episode: Episode) -> bool:
+    """Nobody has spoken with them, they were promised a call, or they asked for one."""
+    waits = promised_call(episode) is not None or waiting_call_back(episode) is not None
+    return episode.state in TRYING or waits
+
+
+def _channels(episode: Episode, rules: ContactRules) -> list[tuple[str, str, bool]]:
+    """Every way with its name, those that are safe before the others."""
+    safe = safe_channels(episode)
+    named = {one.value: one.label for one in AttemptChannel}
+    if episode.person.adult_phone:
+        named[AttemptChannel.SECOND_CONTACT] = "Call to the appropriate adult"
+    if rules.other_way and not rules.safe_to_write:
+        named[AttemptChannel.VISIT] = "Another way"
+    ways = [(way, name, way in safe) for way, name in named.items()]
+    return sorted(ways, key=lambda way: not way[2])
 
 
 def _results(channel: str, voicemail: bool) -> list[tuple[str, str, bool]]:
     """One button a result, the best one first and biggest. Nobody is tempted to leave an unsafe voicemail."""
     return [
-        (one.value, one.label, one in BIG)
+        (one.value, SEND.get(channel, one.label), one in BIG)
         for one in contacts.RESULTS_OF[channel]
         if voicemail or one != AttemptResult.VOICEMAIL_LEFT
     ]
@@ -100,4 +140,8 @@ def _after(request: HttpRequest, episode: Episode, result: str) -> HttpResponse:
     if result == AttemptResult.SPOKE:
         follows = " Book the assessment next." if episode.state == "contacted" else ""
         return told(request, f"You have spoken with them.{follows}", "care:episode", ref=episode.ref)
-    return told(request, f"Kept: {AttemptResult(result).label.lower()}.", "care:calls")
+    if result == AttemptResult.THIRD_PARTY:
+        words = "Kept: someone else answered. Check here whether this way of reaching them is still safe."
+        return told(request, words, "care:contact", ref=episode.ref)
+    back = "care:calls" if waiting_call_back(episode) is None else "care:call_backs"
+    return told(request, f"Kept: {AttemptResult(result).label.lower()}.", back)

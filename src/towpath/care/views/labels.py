@@ -7,6 +7,7 @@ from towpath.schemes import words
 
 LABELS: Final = {
     "risk": dict(words.StaffRisk.choices()),
+    "relation": dict(words.Relation.choices()),
     "language": dict(words.Language.choices()),
     "work": dict(words.WorkPattern.choices()),
     "time": dict(words.TimeWindow.choices()),

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from towpath.care.models import Booking
-from towpath.care.queries.calls import TRYING
+from towpath.care.queries.calls import TRYING, safe_channels
 from towpath.care.queries.episodes import EpisodePage
 from towpath.care.queries.pathways import Progress, progress_of
 
@@ -35,13 +35,21 @@ LABELS = {
     "die": ("died", "They have died"),
 }
 
+FIRST_TRY = {
+    "text": "Text them",
+    "email": "Email them",
+    "letter": "Write to them",
+    "visit": "Reach them another way",
+    "second_contact": "Call who is named beside them",
+}
+
 
 def next_deeds(shown: EpisodePage, *, now: datetime) -> list[Offered]:
     """What is to be done next, the first one the likeliest."""
     ref = {"ref": shown.episode.ref}
     booked = next((one for one in shown.bookings if one.kind == Booking.Kind.ASSESSMENT), None)
     by_state = {
-        "received": [Offered("Call them", "care:attempt", ref)],
+        "received": _first_tries(shown, ref),
         "contacting": _contacting_deeds(shown, ref),
         "contacted": [
             Offered("Book the assessment", "care:book", ref),
@@ -83,7 +91,27 @@ def _contacting_deeds(shown: EpisodePage, ref: dict[str, Any]) -> list[Offered]:
         return [Offered("Record a call", "care:attempt", ref)]
     tried = shown.step is not None and shown.step.done
     not_reached = Offered("We could not reach them", "care:propose", ref | {"event": "not_reached"})
-    return [*([not_reached] if tried else []), Offered("Try again", "care:attempt", ref)]
+    again = [] if _nothing_is_safe(shown) else [Offered("Try again", "care:attempt", ref)]
+    return [*([not_reached] if tried else []), *again, *_desk_first(shown, ref)]
+
+
+def _first_tries(shown: EpisodePage, ref: dict[str, Any]) -> list[Offered]:
+    """The way that is safe gives the button its word; where none is, the desk is asked for one."""
+    if _nothing_is_safe(shown):
+        return _desk_first(shown, ref)
+    return [
+        Offered(FIRST_TRY.get(shown.step.channel if shown.step else "", "Call them"), "care:attempt", ref)
+    ]
+
+
+def _nothing_is_safe(shown: EpisodePage) -> bool:
+    return not safe_channels(shown.episode)
+
+
+def _desk_first(shown: EpisodePage, ref: dict[str, Any]) -> list[Offered]:
+    if not _nothing_is_safe(shown) or "please_phone" not in shown.deeds:
+        return []
+    return [Offered(LABELS["please_phone"][1], "care:please_phone", ref)]
 
 
 def _assessment_deeds(ref: dict[str, Any], booked: Booking | None, now: datetime) -> list[Offered]:

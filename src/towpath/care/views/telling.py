@@ -11,11 +11,29 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from towpath.care.actions import telling
 from towpath.care.forms.telling import ProposeForm, StopForm, TellForm
 from towpath.care.lifecycle import NEEDS_SECOND_PERSON
-from towpath.care.models import AdverseNotice, Episode
-from towpath.care.queries.calls import next_step_for
+from towpath.care.models import AdverseNotice, Attempt, Episode
+from towpath.care.queries.calls import attempts, counted_attempts, next_step_for
 from towpath.care.queries.telling import LABELS, police_will_be_told, waiting_for_second_person
+from towpath.care.texts import neutral_words
 from towpath.care.views.asking import asked, asker, done, page, told, typed
+from towpath.kit.notify.models import Notice, NoticeState
+from towpath.kit.presenting import day
+from towpath.schemes.deadlines import local_day
 from towpath.schemes.words import EndReason
+
+TOLD = {
+    "text": "by a neutral text",
+    "email": "by a neutral email",
+    "letter": "by a letter",
+    "call": "on the phone",
+    telling.FACE_TO_FACE: "face to face",
+}
+LEFT = {
+    NoticeState.SENT.value: "It has left.",
+    NoticeState.FAILED.value: "It did not reach them.",
+    NoticeState.STOPPED.value: "It was not sent.",
+    NoticeState.UNKNOWN.value: "Whether it left is being looked up.",
+}
 
 
 @require_GET
@@ -95,11 +113,30 @@ def _word(request: HttpRequest, ref: str, pk: int) -> dict[str, Any]:
         "waiting": waiting.get(notice.pk),
         "title": LABELS[notice.event],
         "reason": EndReason(notice.reason).label,
-        "told_how": telling.TOLD_HOW.get(notice.told_how, ""),
+        "person": episode.person,
+        "age": episode.person.age_on(local_day(now)),
+        "tries": _tries(episode),
+        "told_how": TOLD.get(notice.told_how, ""),
+        "told": _told_in_words(notice),
         "will": [one for one in police_will_be_told(episode, now=now) if one.event == notice.event],
         "stop_form": StopForm(),
         "tell_form": TellForm(ways=telling.ways_to_tell(episode, notice.event)),
     }
+
+
+def _tries(episode: Episode) -> list[tuple[Attempt, bool]]:
+    """Every try, and whether it can have reached them: a text that was stopped or failed did not."""
+    counted = {one.pk for one in counted_attempts(episode)}
+    return [(one, one.pk in counted) for one in attempts(episode)]
+
+
+def _told_in_words(notice: AdverseNotice) -> dict[str, Any]:
+    """What the person was sent, word for word, and how far it got; nothing where we sent nothing."""
+    sent = Notice.objects.filter(key=notice.told_key).first() if notice.told_at else None
+    if sent is None:
+        return {}
+    words = neutral_words("notice", day=day(notice.notice_ends))
+    return {"words": words, "left": LEFT.get(sent.state, "It has not left yet.")}
 
 
 def _notice(episode: Episode, pk: int) -> AdverseNotice:

@@ -35,7 +35,7 @@ PAGES = Environment(
 PAGES.filters.update(day=day, day_time=day_time)
 
 
-def page(town: Town) -> str:
+def page(town: Town, *, started_again: bool = False) -> str:
     """The whole page."""
     sites = [
         {
@@ -51,7 +51,12 @@ def page(town: Town) -> str:
         for name, site in town.sites.items()
     ]
     return PAGES.get_template("page.html").render(
-        sites=sites, password=town.password, steps=STEPS, unreached=UNREACHED, **now_on(town)
+        sites=sites,
+        password=town.password,
+        steps=STEPS,
+        unreached=UNREACHED,
+        started_again=started_again,
+        **now_on(town),
     )
 
 

@@ -6,13 +6,15 @@ from datetime import date, time, timedelta
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
+from threading import Lock, Thread
 from typing import Any, ClassVar
 from urllib.parse import urlencode
 
+from towpath.demo.again import Presses
 from towpath.demo.landing.page import fragment, page, texts_page
 from towpath.demo.personas import CARDS
-from towpath.demo.processes import HOST
+from towpath.demo.processes import HOST, NotRunning
+from towpath.demo.stepping import step_to
 from towpath.demo.tickets import ticket
 from towpath.demo.town import Town
 from towpath.schemes.deadlines import next_release
@@ -25,6 +27,7 @@ FILES = {
     "/static/landing.js": (PACKAGE / "demo/landing/static/landing.js", "text/javascript"),
 }
 RELEASE = time(17)
+STARTED_AGAIN = "/?started-again"
 A_MOMENT = timedelta(seconds=5)
 WAITS = {"hour": timedelta(hours=1), "day": timedelta(days=1), "week": timedelta(weeks=1)}
 SITE_OF = {one.username: one.site for one in CARDS}
@@ -35,6 +38,9 @@ class Handler(BaseHTTPRequestHandler):
     """Shows the page, hands out tickets and moves the clock."""
 
     town: ClassVar[Town]
+    presses: ClassVar[Presses]
+    # One hand on the clock at a time, and none while everything starts again.
+    clock_in_hand: ClassVar[Lock] = Lock()
     protocol_version = "HTTP/1.1"
     timeout = 30
 
@@ -42,8 +48,9 @@ class Handler(BaseHTTPRequestHandler):
         """The page, what moves on it, and its files."""
         if not self._is_for_us():
             self._refuse(HTTPStatus.FORBIDDEN)
-        elif self.path == "/":
-            self._answer("text/html; charset=utf-8", page(self.town).encode())
+        elif self.path in ("/", STARTED_AGAIN):
+            shown = page(self.town, started_again=self.path == STARTED_AGAIN)
+            self._answer("text/html; charset=utf-8", shown.encode())
         elif self.path == "/moving":
             self._answer("text/html; charset=utf-8", fragment(self.town).encode())
         elif day := _asked_day(self.path):
@@ -68,6 +75,8 @@ class Handler(BaseHTTPRequestHandler):
             self._send_on(*DOORS[what], what)
         elif deed == "clock" and (what in WAITS or what == "release"):
             self._move_clock(what)
+        elif rest == "again":
+            self._start_again()
         else:
             self._refuse(HTTPStatus.NOT_FOUND)
 
@@ -75,11 +84,20 @@ class Handler(BaseHTTPRequestHandler):
         """Nothing: the terminal shows what matters."""
 
     def _move_clock(self, what: str) -> None:
-        if what in WAITS:
-            self.town.clock.wait(WAITS[what])
-        else:
-            self.town.clock.go_to(next_release(self.town.clock.now, RELEASE) + A_MOMENT)
+        with self.clock_in_hand:
+            now = self.town.clock.now
+            until = now + WAITS[what] if what in WAITS else next_release(now, RELEASE) + A_MOMENT
+            step_to(self.town, until)
         self._redirect(HTTPStatus.SEE_OTHER, "/#clock")
+
+    def _start_again(self) -> None:
+        try:
+            with self.clock_in_hand:
+                self.presses.press()
+        except NotRunning as why:
+            self._refuse(HTTPStatus.INTERNAL_SERVER_ERROR, str(why))
+        else:
+            self._redirect(HTTPStatus.SEE_OTHER, STARTED_AGAIN)
 
     def _send_on(self, site: str, where: str, what: str) -> None:
         """Send the press on to the site itself, with a ticket. A 307 keeps it a press."""
@@ -96,11 +114,11 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("Location", address)
         self._finish(b"")
 
-    def _refuse(self, status: HTTPStatus) -> None:
+    def _refuse(self, status: HTTPStatus, why: str = "") -> None:
         self.close_connection = True
         self.send_response(status)
         self.send_header("Content-Type", "text/plain; charset=utf-8")
-        self._finish(status.phrase.encode())
+        self._finish((why or status.phrase).encode())
 
     def _answer(self, kind: str, body: bytes) -> None:
         self.send_response(HTTPStatus.OK)
@@ -124,9 +142,9 @@ def _asked_day(path: str) -> date | None:
         return None
 
 
-def landing(town: Town) -> ThreadingHTTPServer:
+def landing(town: Town, presses: Presses) -> ThreadingHTTPServer:
     """Start the first page beside this process's own work. It ends with the process, or by `shutdown`."""
-    handler = type("Handler", (Handler,), {"town": town})
+    handler = type("Handler", (Handler,), {"town": town, "presses": presses})
     server = ThreadingHTTPServer((HOST, town.port), handler)
     server.daemon_threads = True
     Thread(target=server.serve_forever, daemon=True).start()

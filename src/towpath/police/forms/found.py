@@ -265,7 +265,8 @@ class FoundForm(forms.Form):
         wanted = question.why and self._answer(question) == "yes"
         sound = not self.errors.keys() & {reasons, name_of_why(question)}
         if wanted and sound and not why_of(question, self.cleaned_data):
-            self.add_error(reasons, f"Say it in a few words: {question.why}")
+            how = "Pick a reason or say it" if question.usual_reasons else "Say it"
+            self.add_error(reasons, f"{how} in a few words: {question.why}")
 
     def _met(self) -> datetime:
         return datetime.combine(self.cleaned_data["met_on"], self.cleaned_data["met_at"], tzinfo=LONDON)

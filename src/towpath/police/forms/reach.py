@@ -114,6 +114,11 @@ class ReachForm(CallForm):
         """Whether something stands in these fields that are folded away, other than what always does."""
         return any(self[name].errors or _said(self[name]) for name in names)
 
+    @property
+    def has_no_way(self) -> bool:
+        """Whether the page was sent with no way at all to reach them: then the other ways are shown."""
+        return bool(self["phone"].errors and not self["phone"].value())
+
     def suits(self) -> tuple[str, ...]:
         """When they can talk: what they said, or what goes with their work; nothing while nobody knows."""
         said, work = self["times"].value() or (), str(self["work_pattern"].value())

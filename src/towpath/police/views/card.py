@@ -7,9 +7,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from towpath.kit.phones import spoken
 from towpath.kit.refusals import NotThere
-from towpath.police.models import Diversion, ProviderRoute
+from towpath.police import told
+from towpath.police.models import Diversion
 from towpath.police.queries import case_for
 from towpath.police.queries.where import words_now
 from towpath.police.views.asking import asker
@@ -27,7 +27,7 @@ def card(request: HttpRequest, ref: str) -> HttpResponse:
         raise NotThere("no_card", "There is no card for this case.")
     context = {
         **door_of(case),
-        "provider_phone": provider_phone(case),
+        **told.reached(case),
         "back": reverse("police:case", args=[case.ref]),
     }
     return render(request, "police/print/card.html", context)
@@ -36,12 +36,3 @@ def card(request: HttpRequest, ref: str) -> HttpResponse:
 def has_card(case: Diversion) -> bool:
     """Whether the code on the card can still be of use: until the provider has begun, or it is over."""
     return case.state in BEFORE_THE_CALL and "in_progress" not in words_now(case)
-
-
-def provider_phone(case: Diversion) -> str:
-    """The number of the service that has the case, as it is read out."""
-    referral = case.referrals.last()
-    if referral is None:
-        return ""
-    route = ProviderRoute.objects.filter(scheme=case.scheme, provider=referral.provider).first()
-    return spoken(route.provider_phone) if route and route.provider_phone else ""

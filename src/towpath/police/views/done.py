@@ -8,13 +8,14 @@ from typing import Any
 from uuid import UUID
 
 import segno
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from towpath.kit.presenting import day_time
-from towpath.police import doors
-from towpath.police.flow import STEPS, begun
+from towpath.police import doors, told
+from towpath.police.flow import STEPS, Flow, begun
 from towpath.police.models import Diversion, Offer
 from towpath.police.views.asking import asker
 from towpath.schemes.catalogue import find
@@ -30,6 +31,7 @@ class Done:
     title: str
     sentence: str
     tell: str = ""
+    decide_by: str = ""
 
     @property
     def is_yes(self) -> bool:
@@ -73,8 +75,22 @@ def done(request: HttpRequest, flow: UUID) -> HttpResponse:
         "interview": Offer.objects.filter(diversion=case, attend_at__isnull=False).first(),
         "step_names": STEPS,
         **door_of(case),
+        **told.reached(case),
+        **(told.to_decide(case) if case.state == "undecided" else {}),
     }
     return render(request, "police/offer/done.html", context)
+
+
+def sent_already(request: HttpRequest, flow: Flow) -> HttpResponse:
+    """To the last page. Whoever sent something more, from another tab, is told what became of it."""
+    if request.method == "POST" and flow.case is not None:
+        messages.warning(
+            request,
+            f"This was sent already, with the reference {flow.case.ref}. What was sent first is kept. "
+            "What was typed or tapped after that was not used. "
+            "To change something, tell the desk this reference.",
+        )
+    return redirect("police:offer_done", flow=flow.id)
 
 
 def door_of(case: Diversion) -> dict[str, Any]:
@@ -112,7 +128,9 @@ def _said(case: Diversion, scheme: Scheme) -> Done:
     if case.state == "undecided":
         until = day_time(undecided_until(case.offer.at, scheme.clocks))
         return Done(
-            "Saved: they want time", f"Settle it with them by {until}. You find it on your home page."
+            "Saved: they want time",
+            f"Settle it with them by {until}. You find it on your home page.",
+            decide_by=until,
         )
     return SAID.get(case.state) or _sent(case)
 
@@ -122,6 +140,6 @@ def _sent(case: Diversion) -> Done:
     provider = referral.provider_name if referral else "the service"
     return Done(
         "Saved and sent",
-        "The provider phones the person themselves. Your home page says when they have the referral.",
+        "The provider gets in touch with them. Your home page says when they have the referral.",
         f"Thank you. I have sent your details to {provider} just now.",
     )

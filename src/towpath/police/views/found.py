@@ -14,6 +14,7 @@ from towpath.police.flow import STEPS, Flow, as_typed, begun
 from towpath.police.forms.found import FoundForm
 from towpath.police.forms.not_offered import NotOfferedForm
 from towpath.police.views.asking import asker, show_refusal
+from towpath.police.views.done import sent_already
 from towpath.schemes.safety import safety_first
 
 
@@ -29,7 +30,7 @@ def found(request: HttpRequest, flow: UUID) -> HttpResponse:
     by, now = asker(request)
     going = begun(flow, by, now)
     if going.case is not None:
-        return redirect("police:offer_done", flow=flow)
+        return sent_already(request, going)
     if request.method != "POST":
         return _page(request, going, going.found_form())
     return _keep(request, going)
@@ -41,7 +42,7 @@ def not_offered(request: HttpRequest, flow: UUID) -> HttpResponse:
     by, now = asker(request)
     going = begun(flow, by, now)
     if going.case is not None:
-        return redirect("police:offer_done", flow=flow)
+        return sent_already(request, going)
     form = NotOfferedForm(request.POST or going.typed("not_offered"), initial=going.not_offered_so_far())
     if request.method == "POST" and form.is_valid():
         try:

@@ -11,8 +11,8 @@ from towpath.kit.presenting import day_time
 from towpath.kit.refusals import NotThere
 from towpath.police.models import COURT, Proposal
 from towpath.police.queries import CasePage, case_page
+from towpath.police.told import provider_phone
 from towpath.police.views.asking import asker
-from towpath.police.views.card import provider_phone
 from towpath.police.views.case_facts import Row, found_of, full_day, offer_of, rows
 from towpath.schemes.deadlines import local_day
 

@@ -18,6 +18,7 @@ from towpath.police.offering import Offering, offered
 from towpath.police.queries import CallSlot, open_slots
 from towpath.police.queries.slots import to_lead
 from towpath.police.views.asking import asker, show_refusal
+from towpath.police.views.done import sent_already
 
 AT_A_GLANCE = 6
 """So many call times stand open; the others are one tap away."""
@@ -30,8 +31,10 @@ def reach(request: HttpRequest, flow: UUID) -> HttpResponse:
     going = begun(flow, by, now)
     offering = offered(going)
     said = offering.said() if offering else None
-    if going.case is not None or offering is None or said is None:
-        return redirect("police:offer_done" if going.case else "police:offer_words", flow=flow)
+    if going.case is not None:
+        return sent_already(request, going)
+    if offering is None or said is None:
+        return redirect("police:offer_words", flow=flow)
     slots = _slots(offering, said)
     typed = request.POST if request.method == "POST" else None
     form = offering.reach_form(typed, slots=None if slots is None else [slot.at for slot in slots])

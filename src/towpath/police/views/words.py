@@ -17,6 +17,7 @@ from towpath.police.flow import STEPS, Flow, as_typed, begun
 from towpath.police.forms.words import WordsForm
 from towpath.police.offering import Offering, check_accepted, offered
 from towpath.police.views.asking import asker, show_refusal
+from towpath.police.views.done import sent_already
 from towpath.schemes.safety import safety_first
 from towpath.schemes.words import Result
 
@@ -26,8 +27,10 @@ def words(request: HttpRequest, flow: UUID) -> HttpResponse:
     """The offer. A no is recorded here and ends it; a yes, or a wish for time, goes on to the next page."""
     by, now = asker(request)
     going = begun(flow, by, now)
-    if going.case is not None or going.found() is None:
-        return redirect("police:offer_done" if going.case else "police:offer_found", flow=flow)
+    if going.case is not None:
+        return sent_already(request, going)
+    if going.found() is None:
+        return redirect("police:offer_found", flow=flow)
     offering = offered(going)
     if offering is None:
         return render(request, "police/offer/nothing_fits.html", _context(going))
