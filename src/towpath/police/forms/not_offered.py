@@ -9,6 +9,9 @@ from django import forms
 from towpath.kit.fields import LongText, WholeNumberField
 from towpath.schemes.words import DrugFamily, NotOfferedReason, OffenceFamily
 
+SAYS = {"no_note": "Say in a few words why you chose not to offer it."}
+"""What this page refuses, here and on an officer's phone."""
+
 
 class NotOfferedForm(forms.Form):
     """Why not. Who the person was is not asked."""
@@ -50,5 +53,5 @@ class NotOfferedForm(forms.Form):
         super().clean()
         own = self.cleaned_data.get("reason") == NotOfferedReason.OFFICER_CHOICE
         if own and not self.cleaned_data.get("note") and "note" not in self.errors:
-            self.add_error("note", "Say in a few words why you chose not to offer it.")
+            self.add_error("note", SAYS["no_note"])
         return self.cleaned_data

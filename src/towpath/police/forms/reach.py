@@ -17,6 +17,21 @@ from towpath.schemes.words import AccessNeed, Language, Relation, StaffRisk, Tim
 
 ADULT_AGE = 18
 NOBODY_COMES = "If nobody can come, go back and record it as not offered."
+SAYS = {
+    "no_name": "Type their name, or tick “Name not given”.",
+    "no_safe": "Tick what is safe on this number. If nothing is, leave the number out.",
+    "no_mobile": "Only a mobile, a number that starts 07, can be texted. Untick “Text”.",
+    "no_way": "Type a phone number, or another way to reach them further down.",
+    "child_alone": f"They are {{age}}, so type who the appropriate adult is. {NOBODY_COMES}",
+    "adult_alone": f"You said that they need one, so type who the appropriate adult is. {NOBODY_COMES}",
+    "no_relation": "Pick who the adult is to the person.",
+    "born_later": "This date of birth is in the future. Check the year.",
+    "other_age": (
+        "This date of birth makes them {born}, and the first page says {age}. "
+        "Check the date, or go back and change the age."
+    ),
+}
+"""What this page refuses, here and on an officer's phone."""
 OF_THE_LIST = {"required": "Pick one.", "invalid_choice": "Pick one of the list."}
 SAFE = [("call", "Call"), ("text", "Text"), ("voicemail", "Leave a voicemail")]
 
@@ -130,13 +145,10 @@ class ReachForm(CallForm):
         if born is None:
             return None
         if born > self.met_on:
-            raise forms.ValidationError("This date of birth is in the future. Check the year.")
+            raise forms.ValidationError(SAYS["born_later"])
         age = age_on(born, self.met_on)
         if age != self.age:
-            raise forms.ValidationError(
-                f"This date of birth makes them {age}, and the first page says {self.age}. "
-                "Check the date, or go back and change the age."
-            )
+            raise forms.ValidationError(SAYS["other_age"].format(born=age, age=self.age))
         return born
 
     def clean(self) -> dict[str, Any]:
@@ -170,27 +182,27 @@ class ReachForm(CallForm):
             return
         typed = self.cleaned_data.get("given_name") or self.cleaned_data.get("family_name")
         if not typed and not self.cleaned_data.get("name_not_given"):
-            self.add_error("given_name", "Type their name, or tick “Name not given”.")
+            self.add_error("given_name", SAYS["no_name"])
 
     def _check_reachable(self) -> None:
         data = self.cleaned_data
         if {"phone", "second_phone", "email", "other_way"} & self.errors.keys():
             return
         if data.get("phone") and not data.get("safe"):
-            self.add_error("safe", "Tick what is safe on this number. If nothing is, leave the number out.")
+            self.add_error("safe", SAYS["no_safe"])
         elif data.get("phone") and "text" in data["safe"] and not is_mobile(data["phone"]):
-            self.add_error("safe", "Only a mobile, a number that starts 07, can be texted. Untick “Text”.")
+            self.add_error("safe", SAYS["no_mobile"])
         elif not any(data.get(name) for name in ("phone", "email", "other_way", "second_phone")):
-            self.add_error("phone", "Type a phone number, or another way to reach them further down.")
+            self.add_error("phone", SAYS["no_way"])
 
     def _check_adult(self) -> None:
         if not self.needs_adult:
             return
         if not self.cleaned_data.get("adult_name") and "adult_name" not in self.errors:
-            why = f"They are {self.age}, so" if self.is_child else "You said that they need one, so"
-            self.add_error("adult_name", f"{why} type who the appropriate adult is. {NOBODY_COMES}")
+            says = SAYS["child_alone" if self.is_child else "adult_alone"]
+            self.add_error("adult_name", says.format(age=self.age))
         if not self.cleaned_data.get("adult_relation") and "adult_relation" not in self.errors:
-            self.add_error("adult_relation", "Pick who the adult is to the person.")
+            self.add_error("adult_relation", SAYS["no_relation"])
 
 
 def _said(bound: forms.BoundField) -> bool:

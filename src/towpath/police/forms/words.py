@@ -125,18 +125,18 @@ class WordsForm(forms.Form):
         if self.cleaned_data.get("refused_reason") and not self.cleaned_data.get("decision"):
             self.cleaned_data["decision"] = "refused"
         if not self.cleaned_data.get("decision") and not {"decision", "refused_reason"} & self.errors.keys():
-            self.add_error("decision", "Pick what they said.")
+            self.add_error("decision", SAYS["no_decision"])
         if not self.is_well and self.cleaned_data.get("decision") in {"accepted", "refused"}:
-            self.add_error("decision", NOT_WELL)
+            self.add_error("decision", SAYS["not_well"])
 
     def _check_interview(self) -> None:
         if "interview" not in self.fields:
             return
         on_street = self.cleaned_data.get("interview") == Interview.BWV
         if not self.cleaned_data.get("interview"):
-            self._error("interview", "Pick how the interview is done.")
+            self._error("interview", SAYS["no_interview"])
         elif on_street and self.needs_adult and not self.cleaned_data.get("adult_present"):
-            self._error("interview", NO_ADULT)
+            self._error("interview", SAYS["no_adult"])
 
     def _check_record(self) -> None:
         for name, sentence in DEMANDS.items():
@@ -192,15 +192,20 @@ def appointment_in(data: dict[str, Any]) -> datetime | None:
     return datetime.combine(on, at, tzinfo=LONDON) if on and at else None
 
 
-NOT_WELL = (
-    "You said that they are not well enough, so they cannot choose now. Get them help, and let them decide "
-    "later. If they are well now, change what was found."
-)
 LATER = (
     "Pick “By appointment later”, or pick “They want time to decide”: all that you typed is kept. "
     "Or offer something else instead that needs no interview."
 )
-NO_ADULT = f"Do not interview them without their appropriate adult. Wait for the adult. {LATER}"
+SAYS = {
+    "no_decision": "Pick what they said.",
+    "not_well": (
+        "You said that they are not well enough, so they cannot choose now. Get them help, and let them "
+        "decide later. If they are well now, change what was found."
+    ),
+    "no_interview": "Pick how the interview is done.",
+    "no_adult": f"Do not interview them without their appropriate adult. Wait for the adult. {LATER}",
+}
+"""What this page refuses beside what the scheme demands, here and on an officer's phone."""
 AT_THE_INTERVIEW = {"caution_given", "interview_at", "bwv_ref", "bwv_evidential"}
 APPOINTMENT = {"attend_on", "attend_time", "attend_place"}
 DEMANDS = {
