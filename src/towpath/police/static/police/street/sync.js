@@ -1,0 +1,137 @@
+// Sends what waits on this phone. An item goes from the phone only when the server itself says that it has it.
+
+import { lockOf } from "./queue.js";
+
+const KEY = "/street/key";
+const ITEMS = "/street/items/";
+const SENDER = "towpath-street-sender";
+const VERSION = 1;
+const SHORTEST_PAUSE = 30_000;
+const LONGEST_PAUSE = 8 * 60_000;
+const LONGEST_ANSWER = 30_000;
+// What the server has done with an item that it kept and could not make a case of: the desk sees to those.
+const WITH_DESK = ["two_versions", "unreadable"];
+const COMES_AGAIN = ["other_officer", "not_ready"];
+
+/**
+ * Send on opening, on coming back to the page, when the network comes back, and every while as long as
+ * something waits. Only one tab sends at a time.
+ *
+ * `now()` tries at once and is done when it was tried. `why()` says what stands in the way, or nothing:
+ * "offline", "no_answer", "not_ours", "signed_out" or "not_ready". `onNewRules` is called when the server
+ * has other rules than this phone was told of last.
+ */
+export function startSync(queue, { onNewRules = () => {} } = {}) {
+  let [why, pause, timer] = ["", SHORTEST_PAUSE, 0];
+
+  async function attempt() {
+    clearTimeout(timer);
+    await alone(SENDER, async () => {
+      why = await sendAll(queue, onNewRules);
+      queue.moved();
+    });
+    const isWaiting = (await queue.unsent()).some(({ isStuck }) => !isStuck);
+    clearTimeout(timer);
+    timer = isWaiting ? setTimeout(attempt, pause) : 0;
+    pause = why ? Math.min(pause * 2, LONGEST_PAUSE) : SHORTEST_PAUSE;
+  }
+
+  function now() {
+    pause = SHORTEST_PAUSE;
+    return attempt();
+  }
+
+  const seen = () => document.visibilityState === "visible" && now();
+  const events = [[window, "online", now], [window, "offline", now], [window, "focus", now]];
+  events.push([document, "visibilitychange", seen]);
+  for (const [target, name, listener] of events) target.addEventListener(name, listener);
+  now();
+  return {
+    now,
+    why: () => why,
+    stop() {
+      clearTimeout(timer);
+      for (const [target, name, listener] of events) target.removeEventListener(name, listener);
+    },
+  };
+}
+
+/** Try each item once, the oldest first. The answer is what stood in the way of all of them, if anything did. */
+async function sendAll(queue, onNewRules) {
+  let server = await askForKey(queue, onNewRules);
+  if (server.why) return server.why;
+  for (const item of await queue.unsent()) {
+    let answer = await send(queue, item, server.said.csrf);
+    if (answer.status === 403 && answer.why) {
+      // The token against forgery is one of a sign-in: there may be another since we asked.
+      server = await askForKey(queue, onNewRules);
+      if (server.why) return server.why;
+      answer = await send(queue, item, server.said.csrf);
+    }
+    if (answer.why) return answer.why;
+  }
+  return "";
+}
+
+async function askForKey(queue, onNewRules) {
+  if (!navigator.onLine) return { why: "offline" };
+  const answer = await asked(KEY, {}, "street-key");
+  if (answer.why) return answer;
+  if (!answer.said.key) return { why: "not_ready" };
+  const before = await queue.key();
+  await queue.remember(answer.said);
+  if (before && before.rules !== answer.said.rules) onNewRules();
+  return answer;
+}
+
+async function send(queue, { id, sealed }, csrf) {
+  const headers = { "Content-Type": "application/json", "X-CSRFToken": csrf };
+  const answer = await alone(lockOf(id), () => {
+    queue.moved();
+    return asked(ITEMS + id, { method: "POST", body: sealed, headers, redirect: "error" }, "sealed-item");
+  });
+  if (!answer) return {};
+  const said = answer.said ?? {};
+  if (!answer.why && said.id !== id) answer.why = "not_ours";
+  if (answer.why) await queue.note(id);
+  else if (said.kept === true) await queue.end(id, endOf(said));
+  else await queue.note(id, { sentence: said.sentence, isStuck: !COMES_AGAIN.includes(said.state) });
+  return said.state === "not_ready" ? { why: "not_ready" } : answer;
+}
+
+function endOf(said) {
+  return { ...said, state: WITH_DESK.includes(said.state) ? "with_desk" : said.state };
+}
+
+/** Ask the server. An answer counts only if it says by itself that it is ours; anything else is `why` not. */
+async function asked(address, options, kind) {
+  try {
+    const response = await fetch(address, {
+      ...options,
+      mode: "same-origin",
+      cache: "no-store",
+      signal: AbortSignal.timeout(LONGEST_ANSWER),
+    });
+    const text = await response.text();
+    if (response.redirected) return { why: "signed_out" };
+    const said = response.headers.get("X-Towpath") === kind ? readOurs(text, kind) : null;
+    return said ? { said } : { why: "not_ours", status: response.status };
+  } catch {
+    return { why: navigator.onLine ? "no_answer" : "offline" };
+  }
+}
+
+function readOurs(text, kind) {
+  try {
+    const said = JSON.parse(text);
+    return said.towpath === kind && said.v === VERSION ? said : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Do it under a lock that all tabs share, or not at all where another tab has it. */
+function alone(name, work) {
+  if (!navigator.locks) return work();
+  return navigator.locks.request(name, { ifAvailable: true }, (lock) => (lock ? work() : undefined));
+}

@@ -1,0 +1,55 @@
+// Keeps the officer's pages on the phone: one edition of the shell, its scripts, its style and the rules, and
+// nothing else. What is of one edition is written above this by police/views/installed.py.
+/* global SHELL, RULES, MADE, FILES, EDITION */
+
+const NAME = `towpath-street-${EDITION}`;
+const OURS = /^towpath-street-/;
+// The name of a file as it was before a server put a sum into it, so that both names find it.
+const plain = (path) => path.replace(/\.[0-9a-f]{12}(\.\w+)$/, "$1");
+const PLACES = new Map(Object.keys(FILES).map((path) => [plain(path), path]));
+
+self.addEventListener("install", (event) => event.waitUntil(fetchAll()));
+self.addEventListener("activate", (event) => event.waitUntil(dropOthers()));
+self.addEventListener("message", ({ data }) => data === "take over" && self.skipWaiting());
+self.addEventListener("fetch", (event) => {
+  const place = placeOf(event.request);
+  if (place) event.respondWith(keptOrFetched(place, event.request));
+});
+
+/** All of an edition or nothing: a page of one edition never runs with the rules of another. */
+async function fetchAll() {
+  const cache = await caches.open(NAME);
+  const wanted = [[SHELL, isShell], [RULES, isRules], ...Object.entries(FILES).map(([path, sum]) => [path, isFile(sum)])];
+  await Promise.all(wanted.map(async ([path, isOurs]) => {
+    const response = await fetch(path, { cache: "no-cache" });
+    if (!response.ok || response.redirected || !(await isOurs(response.clone()))) throw new Error(`${path} is not ours`);
+    await cache.put(path, response);
+  }));
+}
+
+const isShell = (response) => response.headers.get("X-Towpath") === "street-shell";
+const isRules = async (response) => (await response.json()).made === MADE;
+
+/** What answers in the place of the server, such as the page of a network, has another sum. */
+const isFile = (sum) => async (response) => {
+  const made = await crypto.subtle.digest("SHA-256", await response.arrayBuffer());
+  return Array.from(new Uint8Array(made), (byte) => byte.toString(16).padStart(2, "0")).join("").startsWith(sum);
+};
+
+async function dropOthers() {
+  const names = await caches.keys();
+  await Promise.all(names.filter((name) => OURS.test(name) && name !== NAME).map((name) => caches.delete(name)));
+}
+
+/** Under which name a request is kept; nothing for all that is not of this edition. */
+function placeOf({ method, mode, url }) {
+  const { origin, pathname } = new URL(url);
+  if (method !== "GET" || origin !== location.origin) return "";
+  if (pathname === SHELL) return mode === "navigate" ? SHELL : "";
+  return pathname === RULES ? RULES : PLACES.get(plain(pathname)) ?? "";
+}
+
+async function keptOrFetched(place, request) {
+  const cache = await caches.open(NAME);
+  return (await cache.match(place)) ?? fetch(request);
+}

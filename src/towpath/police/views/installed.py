@@ -1,0 +1,92 @@
+"""What keeps the officer's pages on the phone: the worker with its edition, and how the app is called."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.templatetags.static import static
+from django.urls import resolve, reverse
+from django.views.decorators.gzip import gzip_page
+from django.views.decorators.http import require_GET
+
+from towpath.police.queries import street_rules
+
+SCRIPTS = Path(__file__).resolve().parents[1] / "static" / "police" / "street"
+WORKER = "worker.js"
+# The shell asks for these by the name that `static` gives; a module asks for another by its plain name.
+NAMED = ("build/towpath.css", "police/street/icon.svg", "police/street/street.js")
+PLAIN = ("build/idb.js",)
+DIGITS = 16
+
+
+@require_GET
+@gzip_page
+def worker(request: HttpRequest) -> HttpResponse:
+    """The service worker of the edition that is offered now.
+
+    Browsers ask for it each time the pages are opened. When a single byte of the shell, a script, the style
+    or the rules is another, so is this, and they fetch the new edition as a whole.
+    """
+    told: dict[str, object] = {
+        "SHELL": reverse("police:street"),
+        "RULES": reverse("police:street_rules"),
+        "MADE": street_rules()["made"],
+        "FILES": _files(),
+    }
+    told["EDITION"] = _sum(json.dumps([told, _shell(request)]).encode())
+    lines = [f"const {name} = {json.dumps(value, separators=(',', ':'))};" for name, value in told.items()]
+    source = (SCRIPTS / WORKER).read_text(encoding="utf-8")
+    return HttpResponse("\n".join([*lines, source]), content_type="text/javascript; charset=utf-8")
+
+
+@require_GET
+def manifest(request: HttpRequest) -> HttpResponse:
+    """The name, the sign and the first page, for a phone on whose home screen Towpath is put."""
+    icon = {"src": static("police/street/icon.svg"), "type": "image/svg+xml", "sizes": "any"}
+    said = {
+        "id": reverse("police:street"),
+        "name": "Towpath",
+        "short_name": "Towpath",
+        "lang": "en-GB",
+        "start_url": reverse("police:street"),
+        "scope": "/",
+        "display": "standalone",
+        "background_color": "#eef4f2",
+        "theme_color": "#0b4f4a",
+        "icons": [icon | {"purpose": "any"}, icon | {"purpose": "maskable"}],
+    }
+    return JsonResponse(said, content_type="application/manifest+json")
+
+
+def _shell(request: HttpRequest) -> str:
+    """The shell as it is now, but for the nonce, which is another each time."""
+    shown: HttpResponse = resolve(reverse("police:street")).func(request)
+    return shown.content.decode().replace(str(request.csp_nonce), "")  # type: ignore[attr-defined]  # django-csp's
+
+
+@cache
+def _files() -> dict[str, str]:
+    """Every file that the shell asks for, with the beginning of the sum of what is in it."""
+    own = [f"police/street/{path.name}" for path in sorted(SCRIPTS.glob("*.js")) if path.name != WORKER]
+    plain = [name for name in (*PLAIN, *own) if name not in NAMED]
+    named = {static(name): _sum(_read(name, as_served=True)) for name in NAMED}
+    return named | {f"{settings.STATIC_URL}{name}": _sum(_read(name)) for name in plain}
+
+
+def _read(name: str, *, as_served: bool = False) -> bytes:
+    if not settings.STATIC_ROOT:
+        return Path(str(finders.find(name))).read_bytes()
+    stored = staticfiles_storage.stored_name(name) if as_served else name
+    with staticfiles_storage.open(stored) as file:
+        return bytes(file.read())
+
+
+def _sum(content: bytes) -> str:
+    return sha256(content).hexdigest()[:DIGITS]
