@@ -17,7 +17,7 @@ from towpath.kit.times import NotATime, to_time
 from towpath.kit.widgets import DateBoxes
 
 # Apostrophes and hyphens as people and their phones write them, and what stands in initials and aliases.
-_IN_NAMES = frozenset(
+IN_NAMES = frozenset(
     " '-.,/()\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}"
     "\N{MODIFIER LETTER TURNED COMMA}\N{HYPHEN}\N{EN DASH}\N{MIDDLE DOT}"
 )
@@ -85,7 +85,7 @@ class NameField(_TextField):
 
 
 def _in_a_name(sign: str) -> bool:
-    return sign in _IN_NAMES or unicodedata.category(sign)[0] in "LM" or sign.isdecimal()
+    return sign in IN_NAMES or unicodedata.category(sign)[0] in "LM" or sign.isdecimal()
 
 
 class PhoneField(_TextField):

@@ -7,6 +7,7 @@ from typing import Any
 
 from .answers import AGE, OLDEST, WORD_FACTS, YOUNGEST
 from .eligibility import rules_of
+from .safety import SIGNS
 from .scheme import Offer, Question, Scheme
 
 RULES_FORMAT = 1
@@ -32,6 +33,19 @@ def rules_as_data(scheme: Scheme) -> dict[str, Any]:
         "dbs_words": scheme.dbs_words,
         "after_words": list(scheme.after_words),
     }
+
+
+def signs_as_data() -> list[dict[str, Any]]:
+    """The signs of danger and what is done first about each, what matters most first."""
+    return [
+        {
+            "id": sign.id,
+            "when": [condition.to_data() for condition in sign.when],
+            "title": sign.title,
+            "steps": list(sign.steps),
+        }
+        for sign in SIGNS
+    ]
 
 
 def facts_as_data() -> dict[str, Any]:
@@ -72,5 +86,6 @@ def _offer(offer: Offer) -> dict[str, Any]:
         "if_no": offer.if_no,
         "if_stops": offer.if_stops,
         "sharing": offer.sharing,
+        "no_phone_words": list(offer.no_phone_words),
         "record": [record.value for record in offer.record],
     }

@@ -10,6 +10,7 @@ from towpath.kit.presenting import day_time
 from towpath.kit.refusals import Refusal
 from towpath.police.actions.facts import Encounter, InterviewHeld, OfferMade, PersonGiven
 from towpath.police.models import Person
+from towpath.schemes.agreement import MARK_VIDEO, NOTE_VIDEO
 from towpath.schemes.deadlines import age_on, local_day
 from towpath.schemes.scheme import Scheme
 from towpath.schemes.words import Admission, Interview, OfferRecord, TaskWhen
@@ -53,13 +54,23 @@ DEMANDS: dict[OfferRecord, Demand] = {
 AT_THE_INTERVIEW = {OfferRecord.CAUTION, OfferRecord.BWV_REF, OfferRecord.BWV_EVIDENTIAL}
 """What is written down when the interview is held. By appointment, that is not yet."""
 
-AS_A_TASK = {OfferRecord.BWV_EVIDENTIAL: "mark_video"}
+AS_A_TASK = {OfferRecord.BWV_EVIDENTIAL: MARK_VIDEO, OfferRecord.BWV_REF: NOTE_VIDEO}
 """What an officer may see to after the offer, where the scheme has the task for it."""
 
 FURTHEST_APPOINTMENT = timedelta(days=90)
 LONGEST_TO_INTERVIEW = timedelta(days=365)
 """An interview may be put off more than once. A year on, the day was mistyped."""
 CLOCKS_APART = timedelta(minutes=5)
+SAYS = {
+    "no_acceptance": (
+        "This scheme is only for people who accept that they did it. Offer another scheme, or none."
+    ),
+    "appointment_past": "Give a day and a time that are still to come.",
+    "appointment_far": "That is more than three months away. Give an earlier day.",
+    "before_encounter": "The encounter was on {met}. The interview comes after it.",
+    "not_yet": "The interview cannot have begun in the future.",
+}
+"""What a yes is refused for although all is written down, here and on an officer's phone."""
 ENOUGH = {
     Admission.ACCEPTS: {"accepted", "admitted"},
     Admission.ADMITS: {"admitted"},
@@ -88,11 +99,7 @@ def check_offer(scheme: Scheme, offer: OfferMade, now: datetime) -> None:
         _check_has_begun(offer.interview_at, now)
     enough = ENOUGH.get(scheme.admission)
     if enough and offer.responsibility not in enough:
-        raise Refusal(
-            "no_acceptance",
-            "This scheme is only for people who accept that they did it. Offer another scheme, or none.",
-            field="responsibility",
-        )
+        raise Refusal("no_acceptance", SAYS["no_acceptance"], field="responsibility")
 
 
 def can_be_done_later(scheme: Scheme) -> set[OfferRecord]:
@@ -106,11 +113,9 @@ def check_appointment(at: datetime | None, place: str, now: datetime) -> None:
     if at is None:
         raise Refusal("no_appointment", "Give the day and the time of the interview.", field="attend_on")
     if at <= now:
-        raise Refusal("appointment_past", "Give a day and a time that are still to come.", field="attend_on")
+        raise Refusal("appointment_past", SAYS["appointment_past"], field="attend_on")
     if at > now + FURTHEST_APPOINTMENT:
-        raise Refusal(
-            "appointment_far", "That is more than three months away. Give an earlier day.", field="attend_on"
-        )
+        raise Refusal("appointment_far", SAYS["appointment_far"], field="attend_on")
     if not place:
         raise Refusal("no_place", "Say where the interview is.", field="attend_place")
 
@@ -149,14 +154,14 @@ def check_interview_time(at: datetime, *, met_at: datetime) -> None:
     field = "interview_at" if local_day(at) == local_day(met_at) else "interview_on"
     met = day_time(met_at)
     if at < met_at.replace(second=0, microsecond=0):
-        raise Refusal("before_encounter", f"The encounter was on {met}. The interview comes after it.", field)
+        raise Refusal("before_encounter", SAYS["before_encounter"].format(met=met), field)
     if at > met_at + LONGEST_TO_INTERVIEW:
         raise Refusal("long_after", f"The encounter was on {met}. This is more than a year later.", field)
 
 
 def _check_has_begun(at: datetime, now: datetime) -> None:
     if at > now + CLOCKS_APART:
-        raise Refusal("not_yet", "The interview cannot have begun in the future.", field="interview_at")
+        raise Refusal("not_yet", SAYS["not_yet"], field="interview_at")
 
 
 def check_well(answers: Mapping[str, Any], offer: OfferMade) -> None:

@@ -35,6 +35,10 @@ from towpath.schemes.words import AgeBasis, DrugFamily, OffenceFamily, PriorEnga
 
 OLDEST_ENCOUNTER = timedelta(days=90)
 A_CLOCK_APART = timedelta(minutes=5)
+SAYS = {
+    "to_come": "This is in the future. Type when you met them.",
+    "long_ago": "This is more than three months ago. Type when you met them.",
+}
 FACTS = ("offence_family", "drug_family", "age", "age_basis", "prior_engagement")
 
 FIRST_DRUGS = frozenset({"cannabis", "cocaine", "crack", "heroin", "none"})
@@ -91,7 +95,7 @@ class FoundForm(forms.Form):
     def __init__(self, *args: Any, now: datetime, areas: Sequence[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.now = now
-        self.fields["area"] = _area(areas)
+        self.fields["area"] = area_field(areas)
         self.fields["age"].widget.attrs |= {"pattern": NOT_A_CHILD, "aria-invalid": "false"}
         local = now.astimezone(LONDON)
         self.fields["met_on"].initial = local.date()
@@ -275,12 +279,12 @@ class FoundForm(forms.Form):
         if not {"met_on", "met_at"} <= self.cleaned_data.keys():
             return
         if self._met() > self.now + A_CLOCK_APART:
-            self.add_error("met_on", "This is in the future. Type when you met them.")
+            self.add_error("met_on", SAYS["to_come"])
         elif self._met() < self.now - OLDEST_ENCOUNTER:
-            self.add_error("met_on", "This is more than three months ago. Type when you met them.")
+            self.add_error("met_on", SAYS["long_ago"])
 
 
-def _area(areas: Sequence[str]) -> forms.ChoiceField:
+def area_field(areas: Sequence[str]) -> forms.ChoiceField:
     """The areas that have a provider of their own, and the rest of the force."""
     return forms.ChoiceField(
         label="Where was it?",

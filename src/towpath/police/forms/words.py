@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 
@@ -11,9 +11,11 @@ from towpath.kit.clock import LONDON
 from towpath.kit.fields import DateField, ShortText, TimeField
 from towpath.police.actions.checking import can_be_done_later
 from towpath.police.actions.facts import OfferMade
-from towpath.police.queries import CasePage
 from towpath.schemes.scheme import Scheme
 from towpath.schemes.words import Interview, OfferRecord, RefusedReason, Responsibility
+
+if TYPE_CHECKING:
+    from towpath.police.queries import CasePage
 
 PAST_MIDNIGHT = timedelta(hours=12)
 """An interview that seems to begin so long before its encounter began after midnight."""
@@ -77,7 +79,7 @@ class WordsForm(forms.Form):
         super().__init__(*args, **kwargs)
         wanted = set(scheme.offer.record) | ({OfferRecord.APPROPRIATE_ADULT} if needs_adult else set())
         self.wanted = wanted if is_well else set()
-        self.can_wait = {name for record in can_be_done_later(scheme) for name in FIELDS[record]}
+        self.can_wait = fields_that_wait(scheme)
         self.needs_adult = needs_adult
         self.is_well = is_well
         self.met_at = met_at
@@ -178,6 +180,11 @@ class SettleForm(WordsForm):
         self._check_interview()
         self._check_record()
         return self.cleaned_data
+
+
+def fields_that_wait(scheme: Scheme) -> set[str]:
+    """What need not be written down with the yes: the scheme brings it up afterwards."""
+    return {name for record in can_be_done_later(scheme) for name in FIELDS[record]}
 
 
 def began_at(clock: time, *, met_at: datetime) -> datetime:

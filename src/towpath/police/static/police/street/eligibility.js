@@ -145,7 +145,7 @@ function given(answers, name) {
 }
 
 /** The answers that a condition needs and nobody gave, in the order of the alphabet. */
-function openIn(condition, answers) {
+export function openIn(condition, answers) {
   return [...namesIn(condition)].filter((name) => !given(answers, name)).sort();
 }
 
@@ -154,7 +154,7 @@ function namesIn(condition) {
   return new Set(parts ? parts.flatMap((part) => [...namesIn(part)]) : [condition.answer]);
 }
 
-function holds(condition, answers) {
+export function holds(condition, answers) {
   if (condition.any) return condition.any.some((part) => holds(part, answers));
   if (condition.all) return condition.all.every((part) => holds(part, answers));
   const { answer: name, ...comparison } = condition;

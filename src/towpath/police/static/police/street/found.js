@@ -228,7 +228,8 @@ function checkWhy(page, read, question) {
   const isWanted = question.why && answerTo(page, read, question) === "yes";
   const isSound = ![reasons, nameOfWhy(question)].some((name) => name in read.problems);
   if (isWanted && isSound && !whyOf(read, question)) {
-    refuse(read, reasons, `Say it in a few words: ${question.why}`);
+    const how = question.usual_reasons.length ? "Pick a reason or say it" : "Say it";
+    refuse(read, reasons, `${how} in a few words: ${question.why}`);
   }
 }
 

@@ -13,6 +13,11 @@ export function oneLine(raw) {
   return seen.split(" ").filter(Boolean).join(" ");
 }
 
+/** The parts between the spaces. */
+export function parted(raw) {
+  return raw.split(SPACES).filter(Boolean);
+}
+
 /** Text of several lines: line breaks stay, three or more become two, spaces at the ends go. */
 export function manyLines(raw) {
   const lines = raw.replace(/\r\n?/g, "\n").split("\n").map(oneLine);
