@@ -22,6 +22,7 @@ from towpath.kit.fields import (
 from towpath.police.actions import checking
 from towpath.police.forms import found, not_offered, reach, words
 from towpath.police.forms.call import SOONEST, CallForm
+from towpath.schemes.deadlines import LEAP_BIRTHDAY
 from towpath.schemes.scheme import Scheme
 from towpath.schemes.words import Interview, NotOfferedReason, OfferRecord
 
@@ -113,7 +114,13 @@ def _reach() -> dict[str, Any]:
     fields = {name: field for name, field in reach.ReachForm.base_fields.items() if name != "slot"}
     slot = {**_field(CallForm.base_fields["slot"]), "values": [SOONEST]}
     page = _page(fields, reach.SAYS)
-    return {**page, "fields": {**page["fields"], "slot": slot}, "adult_from": reach.ADULT_AGE}
+    month, day = LEAP_BIRTHDAY
+    return {
+        **page,
+        "fields": {**page["fields"], "slot": slot},
+        "adult_from": reach.ADULT_AGE,
+        "leap_birthday": f"-{month:02}-{day:02}",
+    }
 
 
 def _not_offered() -> dict[str, Any]:

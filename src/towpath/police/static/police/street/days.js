@@ -88,15 +88,21 @@ function hourOf(hours, minutes, half) {
   return number;
 }
 
-/** The age in whole years on that day. */
-export function ageOn(born, on) {
+/** The age in whole years on that day. Who was born on 29 February has `leapBirthday` (“-03-01”) in other years. */
+export function ageOn(born, on, leapBirthday) {
   const [bornYear, year] = [born, on].map((day) => Number(day.slice(0, 4)));
-  return year - bornYear - (on.slice(4) < born.slice(4) ? 1 : 0);
+  const isLeap = new Date(Date.UTC(year, 2, 0)).getUTCDate() === 29;
+  const birthday = born.endsWith("-02-29") && !isLeap ? leapBirthday : born.slice(4);
+  return year - bornYear - (on.slice(4) < birthday ? 1 : 0);
 }
 
 /** The moment at which a clock in London shows this. Of an hour that comes twice it is the first. */
 export function momentOf(day, clock) {
-  const shown = Date.parse(`${day}T00:00:00Z`) + clock * MINUTE;
+  return momentShown(Date.parse(`${day}T00:00:00Z`) + clock * MINUTE);
+}
+
+/** The moment at which a clock in London shows what `shownAt` counts. */
+export function momentShown(shown) {
   const inSummer = shown - SUMMER;
   return new Date(shownAt(new Date(inSummer)) === shown ? inSummer : shown);
 }

@@ -18,7 +18,7 @@ export function readReach(typed, { page, age, adultSaid, asksCall, metOn, slots 
   const { slot, ...fields } = page.fields;
   const call = { ...slot, values: [...slot.values, ...slots] };
   const read = readFields(asksCall ? { ...fields, slot: call } : fields, typed);
-  const about = { says: page.says, read, age, metOn };
+  const about = { ...page, read, age, metOn };
   const isChild = age < page.adult_from;
   checkBorn(about);
   checkName(about);
@@ -28,13 +28,12 @@ export function readReach(typed, { page, age, adultSaid, asksCall, metOn, slots 
 }
 
 /** The date of birth has to agree with the age by which the schemes were judged. */
-function checkBorn({ says, read, age, metOn }) {
+function checkBorn({ says, read, age, metOn, leap_birthday: leapBirthday }) {
   const born = read.data.date_of_birth;
   if (!born) return;
+  const aged = ageOn(born, metOn, leapBirthday);
   if (born > metOn) refuse(read, "date_of_birth", says.born_later);
-  else if (ageOn(born, metOn) !== age) {
-    refuse(read, "date_of_birth", filled(says.other_age, { born: ageOn(born, metOn), age }));
-  }
+  else if (aged !== age) refuse(read, "date_of_birth", filled(says.other_age, { born: aged, age }));
 }
 
 function checkName({ says, read }) {

@@ -2,11 +2,11 @@
 // It refuses as towpath/police/forms/words.py and actions/checking.py do: tests/police/test_pages_on_phones.py
 // sees to it.
 
-import { dayOf, momentOf, shownAt, spoken } from "./days.js";
+import { dayOf, momentOf, momentShown, shownAt, spoken } from "./days.js";
 import { filled, readFields, refuse, refuseFirst } from "./fields.js";
 
 const MINUTE = 60_000;
-const A_DAY = 24 * 60;
+const A_DAY = 24 * 60 * MINUTE;
 
 /**
  * Page two as it was typed, for the scheme whose words were read out.
@@ -71,14 +71,14 @@ function checkRecord({ page, fields, read, can_wait: canWait }) {
 function checkAccepted({ page, read, enough, metAt, now }) {
   const { data } = read;
   const isAppointment = data.interview === page.by_appointment;
-  const held = !isAppointment && Number.isInteger(data.interview_at) ? beganAt(page, data.interview_at, metAt) : null;
+  const began = isAppointment || !Number.isInteger(data.interview_at) ? null : shownAtBegin(page, data.interview_at, metAt);
   const tooSoon = now.getTime() + page.minutes.clocks_apart * MINUTE;
   if (isAppointment) checkAppointment(page, read, now);
-  else if (held && held.getTime() > tooSoon) refuse(read, "interview_at", page.says.not_yet);
+  else if (began !== null && momentShown(began).getTime() > tooSoon) refuse(read, "interview_at", page.says.not_yet);
   if (Object.keys(read.problems).length) return;
   if (enough && !enough.includes(data.responsibility)) {
     refuse(read, "responsibility", page.says.no_acceptance);
-  } else if (held && shownAt(held) < minuteOf(shownAt(metAt))) {
+  } else if (began !== null && began < minuteOf(shownAt(metAt))) {
     refuse(read, "interview_at", filled(page.says.before_encounter, { met: spoken(metAt) }));
   }
 }
@@ -91,12 +91,10 @@ function checkAppointment(page, read, now) {
   }
 }
 
-/** When an interview of that evening began: half past midnight belongs to the day after the encounter. */
-function beganAt(page, clock, metAt) {
-  const day = dayOf(metAt);
-  const shown = Date.parse(`${day}T00:00:00Z`) + clock * MINUTE;
-  const isNextDay = shownAt(metAt) - shown > page.minutes.past_midnight * MINUTE;
-  return momentOf(day, clock + (isNextDay ? A_DAY : 0));
+/** What the clock showed when an interview of that evening began: half past midnight belongs to the day after. */
+function shownAtBegin(page, clock, metAt) {
+  const shown = Date.parse(`${dayOf(metAt)}T00:00:00Z`) + clock * MINUTE;
+  return shownAt(metAt) - shown > page.minutes.past_midnight * MINUTE ? shown + A_DAY : shown;
 }
 
 const minuteOf = (milliseconds) => milliseconds - (milliseconds % MINUTE);
