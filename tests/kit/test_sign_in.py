@@ -115,6 +115,16 @@ def test_signing_out_is_logged_and_ends_the_session(as_okoro: Client) -> None:
 
 def test_a_device_forgets_what_it_was_shown(as_okoro: Client) -> None:
     assert "Clear-Site-Data" not in as_okoro.get("/sign-out/")
+    assert as_okoro.post("/sign-out/")["Clear-Site-Data"].startswith('"cache"')
+
+
+@pytest.mark.site("police")
+def test_an_officers_phone_keeps_what_it_has_not_sent_yet(as_okoro: Client) -> None:
+    assert as_okoro.post("/sign-out/")["Clear-Site-Data"] == '"cache"'
+
+
+@pytest.mark.site("care")
+def test_a_desk_of_the_provider_keeps_nothing(as_okoro: Client) -> None:
     assert as_okoro.post("/sign-out/")["Clear-Site-Data"] == '"cache", "storage"'
 
 

@@ -17,18 +17,24 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
+        "worker-src": [NONE],
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
         "object-src": [NONE],
     }
 }
+# What a device forgets when somebody signs out of it. Not the cookies: they would go for every site of the
+# host. Not an officer's storage: what was saved on the phone and not sent yet is there, sealed.
+FORGOTTEN = '"cache", "storage"'
+FORGOTTEN_BY_A_PHONE = '"cache"'
 
 
 def security(environment: Environment, site: str) -> dict[str, Any]:
     """What every site sends, and what only a site on https can send."""
     return {
-        "CONTENT_SECURITY_POLICY": CONTENT_SECURITY_POLICY,
+        "CONTENT_SECURITY_POLICY": _content_policy(site),
+        "TOWPATH_FORGOTTEN": FORGOTTEN_BY_A_PHONE if site == "police" else FORGOTTEN,
         "X_FRAME_OPTIONS": "DENY",
         "SECURE_CONTENT_TYPE_NOSNIFF": True,
         # Other sites are told nothing. `no-referrer` would send forms with `Origin: null`, which is refused.
@@ -48,6 +54,12 @@ def security(environment: Environment, site: str) -> dict[str, Any]:
         "EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend",
         **(_on_https(environment) if environment.is_production else _on_loopback(site)),
     }
+
+
+def _content_policy(site: str) -> dict[str, Any]:
+    """Only the officer's pages have a service worker, which is ours."""
+    directives = CONTENT_SECURITY_POLICY["DIRECTIVES"]
+    return {"DIRECTIVES": directives | {"worker-src": [SELF]} if site == "police" else directives}
 
 
 def _on_https(environment: Environment) -> dict[str, Any]:

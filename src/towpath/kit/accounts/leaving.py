@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from allauth.account import views as account
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 
@@ -10,6 +11,5 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     """A shared desk is used by the next one: nothing of this session may come back from the device."""
     response: HttpResponse = account.logout(request)
     if request.method == "POST":
-        # Not the cookies: they would go for every site of the host, and ours is gone with the session.
-        response["Clear-Site-Data"] = '"cache", "storage"'
+        response["Clear-Site-Data"] = settings.TOWPATH_FORGOTTEN
     return response
