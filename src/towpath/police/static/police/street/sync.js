@@ -11,7 +11,8 @@ const LONGEST_PAUSE = 8 * 60_000;
 const LONGEST_ANSWER = 30_000;
 // What the server has done with an item that it kept and could not make a case of: the desk sees to those.
 const WITH_DESK = ["two_versions", "unreadable"];
-const COMES_AGAIN = ["other_officer", "not_ready"];
+// What the server will never take as it is. It stays here, and its officer has to speak with the desk.
+const NEVER_TAKEN = ["malformed", "wrong_id", "unknown_version", "too_large", "wrong_type"];
 
 /**
  * Send on opening, on coming back to the page, when the network comes back, and every while as long as
@@ -95,7 +96,7 @@ async function send(queue, { id, sealed }, csrf) {
   if (!answer.why && said.id !== id) answer.why = "not_ours";
   if (answer.why) await queue.note(id);
   else if (said.kept === true) await queue.end(id, endOf(said));
-  else await queue.note(id, { sentence: said.sentence, isStuck: !COMES_AGAIN.includes(said.state) });
+  else await queue.note(id, { sentence: said.sentence, isStuck: NEVER_TAKEN.includes(said.state) });
   return said.state === "not_ready" ? { why: "not_ready" } : answer;
 }
 
