@@ -31,6 +31,7 @@ class Side:
     to: str = "+447700900123"
     stop: str = ""
     said: str = "See you on Monday at 5pm."
+    at_any_hour: frozenset[str] = frozenset()
 
     def address(self, notice: Notice, now: datetime) -> Address | Stop:
         return Stop(self.stop) if self.stop else Address(self.to)
@@ -233,6 +234,15 @@ def test_nothing_is_sent_at_night(
 ) -> None:
     at = (now + timedelta(days=1)).replace(hour=hour, minute=5)
     assert send_due(now=at, side=Side(), adapter=adapter) == sent
+
+
+@pytest.mark.parametrize(("template", "sent"), [("reminder", 1), ("another", 0)])
+def test_what_somebody_is_awake_for_goes_at_night_too(
+    notice: Notice, adapter: GovukAdapter, now: datetime, template: str, sent: int
+) -> None:
+    at = (now + timedelta(days=1)).replace(hour=3)
+    side = Side(at_any_hour=frozenset({template}))
+    assert send_due(now=at, side=side, adapter=adapter) == sent
 
 
 def test_one_number_gets_only_so_many_an_hour(

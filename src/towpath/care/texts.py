@@ -43,6 +43,8 @@ class CareTexts:
     """Answers the text outbox for the care side: whether a text may go, where to, and in which words."""
 
     def address(self, notice: Notice, now: datetime) -> Address | Stop:
+    at_any_hour: frozenset[str] = frozenset()
+
         """Where to send it, or why not. Asked at the moment of sending, never before."""
         episode = Episode.objects.filter(ref=notice.subject).first()
         template = TEMPLATES.get(notice.template)

@@ -35,6 +35,8 @@ ACCESS: dict[str, Access] = {
     "police:task": Access(CASEWORK, reads="diversion"),
     "police:letter": Access(SECOND_NAME, reads="diversion"),
     "police:requisition": Access(SECOND_NAME, reads="diversion"),
+    "police:details": Access(CASEWORK, reads="diversion"),
+    "police:number": Access(CASEWORK, reads="diversion"),
     "police:decide": Access(CASEWORK, reads="diversion"),
     "police:schemes": Access(STAFF),
     "police:scheme": Access(STAFF),

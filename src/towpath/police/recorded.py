@@ -32,6 +32,10 @@ VERBS: dict[str, str] = {
     "task.done": "Something to do was done",
     "task.left": "Something to do was left undone, with a reason",
     "task.reopened": "Something to do was opened again",
+    "details.added": "Something added to an offer afterwards",
+    "number.texted": "Code texted to see if a number is right",
+    "number.checked": "Number found right by a code",
+    "number.wrong_code": "Wrong code typed for a number",
     "item.received": "Referral taken from a phone",
     "item.needs_you": "Referral from a phone left with its officer",
     "item.two_versions": "Another version of a referral came from a phone",
@@ -48,6 +52,7 @@ KINDS: dict[str, Kind] = {
     "diversion": Kind("Case", "police:case", cases_to_open),
     "draft": Kind("Unfinished offer"),
     "route": Kind("Route"),
+    "number_code": Kind("Text with a code"),
     "sealed_item": Kind("Referral from a phone"),
     "seal_key": Kind("Key for phones"),
 }

@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 
 from towpath.kit.actor import Actor
 from towpath.kit.audit.record import record
+from towpath.kit.notify.models import Notice
 from towpath.kit.retention import check_names, period
 from towpath.police.lifecycle import STATES
 from towpath.police.models import NEEDS_YOU, RECEIVED, Diversion, Draft, OpenSlot, Person, SealedItem
@@ -23,6 +24,7 @@ EMPTY = {
     "safe_to_call": False,
     "safe_to_text": False,
     "safe_to_voicemail": False,
+    "phone_checked_at": None,
     "email": "",
     "other_way": "",
     "second_name": "",
@@ -103,6 +105,7 @@ def _erase(case: Diversion, now: datetime) -> bool:
     gone, _ = Diversion.objects.filter(pk=case.pk, state__in=ENDED).delete()
     if gone:
         SealedItem.objects.filter(flow=case.flow).delete()
+        Notice.objects.filter(subject=case.ref).delete()
         record(by=Actor.clock(), now=now, verb="erase", kind="diversion", ref=case.ref, purpose="case")
     return bool(gone)
 
@@ -111,5 +114,7 @@ def _erase(case: Diversion, now: datetime) -> bool:
 def _empty(case: Diversion, now: datetime) -> bool:
     emptied = Person.objects.filter(diversion=case, diversion__state__in=ENDED).update(**EMPTY)
     if emptied:
+        case.number_checks.all().delete()
+        Notice.objects.filter(subject=case.ref).delete()
         record(by=Actor.clock(), now=now, verb="erase", kind="diversion", ref=case.ref, purpose="contact")
     return bool(emptied)

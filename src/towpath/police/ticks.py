@@ -10,12 +10,14 @@ from django.db.models import QuerySet
 
 from towpath.kit.actor import Actor
 from towpath.kit.refusals import Refusal
+from towpath.kit.notify.work import notify_jobs
 from towpath.kit.work import Job
 from towpath.police import publishing, retention
 from towpath.police.actions import drafts
 from towpath.police.actions.moving import move
 from towpath.police.lifecycle import HELD_BY_PROVIDER
 from towpath.police.models import Diversion
+from towpath.police.texts import PoliceTexts, can_text
 from towpath.schemes.catalogue import find
 from towpath.schemes.deadlines import local_day, undecided_until
 
@@ -76,4 +78,5 @@ JOBS = (
     Job("count for insight", 900, publishing.publish_due),
     Job("erase what has had its time", 86_400, retention.forget),
     Job("delete the keys that have had theirs", 86_400, retention.forget_keys),
+    *(notify_jobs(PoliceTexts()) if can_text() else ()),
 )

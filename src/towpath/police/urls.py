@@ -17,6 +17,7 @@ from towpath.police.views import (
     interview,
     papers,
     phone,
+    numbers,
     phones,
     reach,
     routes,
@@ -57,6 +58,8 @@ CASES = [
     path("cases/<ref:ref>/offences-seen/", cases.seen, name="offences_seen"),
     path("cases/<ref:ref>/letter/", papers.letter, name="letter"),
     path("cases/<ref:ref>/requisition/", papers.requisition, name="requisition"),
+    path("cases/<ref:ref>/details/", details.details, name="details"),
+    path("cases/<ref:ref>/number/", numbers.number, name="number"),
     path("cases/<ref:ref>/see-to/<slug:code>/", tasks.task, name="task"),
     path("cases/<ref:ref>/<slug:deed>/", decide.decide, name="decide"),
 ]

@@ -244,7 +244,7 @@ def _seal_keys(environment: Environment, directory: Path) -> dict[str, Any]:
 
 
 def _messages(environment: Environment, site: str) -> dict[str, Any]:
-    """How messages reach people, whom only the provider writes to."""
+    """How messages reach people. The provider writes to them; police text a code, if they are given a way."""
     must = environment.demand if site == "care" else environment.text
     return {
         "NOTIFY_API_KEY": must("NOTIFY_API_KEY", ""),

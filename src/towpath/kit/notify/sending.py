@@ -26,10 +26,10 @@ AT_A_TIME = 100
 def send_due(*, now: datetime, side: NotifySide, adapter: Adapter) -> int:
     """Settle what is in doubt, then send what is due. Gives how many were sent."""
     _settle_doubtful(now, adapter)
+    due = Notice.objects.filter(state=NoticeState.NEW, not_before__lte=now)
     if is_quiet(now):
-        return 0
-    due = Notice.objects.filter(state=NoticeState.NEW, not_before__lte=now).values_list("pk", flat=True)
-    return sum(_send(pk, now, side, adapter) for pk in list(due[:AT_A_TIME]))
+        due = due.filter(template__in=side.at_any_hour)
+    return sum(_send(pk, now, side, adapter) for pk in list(due.values_list("pk", flat=True)[:AT_A_TIME]))
 
 
 def _send(pk: int, now: datetime, side: NotifySide, adapter: Adapter) -> bool:

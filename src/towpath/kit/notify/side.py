@@ -26,6 +26,10 @@ class Stop:
 class NotifySide(Protocol):
     """Both are asked at the moment of sending, never before."""
 
+    @property
+    def at_any_hour(self) -> frozenset[str]:
+        """The templates for which the person is awake and waits: they go at night as well."""
+
     def address(self, notice: Notice, now: datetime) -> Address | Stop:
         """The safe way to reach the person now, or why there is none."""
 

@@ -3,7 +3,8 @@
 from .desk import Draft, LinkedOffence, OpenSlot, ProviderRoute, Published
 from .diversion import Diversion, Person
 from .history import Move, Word
-from .offer import EligibilityCheck, Offer
+from .number import NumberCheck
+from .offer import EligibilityCheck, Offer, Wording
 from .outcome import COURT, Decision, Proposal
 from .referral import Referral
 from .sealed import ITEM_STATES, NEEDS_YOU, RECEIVED, SETTLED, TWO_VERSIONS, UNREADABLE, SealedItem
@@ -34,4 +35,5 @@ __all__ = [
     "SealedItem",
     "Task",
     "Word",
+    "NumberCheck",
 ]

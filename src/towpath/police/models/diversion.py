@@ -98,6 +98,7 @@ class Person(models.Model):
     safe_to_call = models.BooleanField(default=False)
     safe_to_text = models.BooleanField(default=False)
     safe_to_voicemail = models.BooleanField(default=False)
+    phone_checked_at = models.DateTimeField(null=True, blank=True)
     email = models.CharField(max_length=254, blank=True)
     other_way = models.CharField(max_length=200, blank=True)
     second_name = models.CharField(max_length=100, blank=True)

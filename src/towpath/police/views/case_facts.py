@@ -62,6 +62,7 @@ def person_of(person: Person) -> list[Row]:
         ("Age", f"{person.estimated_age}, date of birth not given" if person.estimated_age else ""),
         ("Safe to", ", ".join(safe).capitalize() or "Nothing on a phone"),
         ("Phone", bidi.phone(person.phone)),
+        ("Number checked", day_time(person.phone_checked_at)),
         ("Email", person.email),
         ("Another way", person.other_way),
         (

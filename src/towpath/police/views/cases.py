@@ -19,6 +19,8 @@ from towpath.police.lifecycle import COORDINATOR
 from towpath.police.models import COURT
 from towpath.police.permissions import ENDED
 from towpath.police.queries import CasePage, case_page
+from towpath.police.queries.numbers import number_page
+from towpath.police.queries.officer import add_until
 from towpath.police.queries.timeline import as_said
 from towpath.police.views.asking import asker, show_refusal
 from towpath.police.views.card import has_card
@@ -38,6 +40,8 @@ def case(request: HttpRequest, ref: str) -> HttpResponse:
         "case": shown.case,
         "colour": COLOURS[shown.case.state],
         "facts": facts_of(shown),
+        "number": number_page(shown.case, now),
+        "details_until": add_until(shown.case, now),
         "has_card": has_card(shown.case),
         "said": [as_said(word) for word in shown.words],
         "is_desk": by.role == COORDINATOR,

@@ -17,6 +17,8 @@ from towpath.kit.presenting import day_time
 from towpath.police import doors, told
 from towpath.police.flow import STEPS, Flow, begun
 from towpath.police.models import Diversion, Offer
+from towpath.police.queries.numbers import number_page
+from towpath.police.takeaway.choosing import to_choose
 from towpath.police.views.asking import asker
 from towpath.schemes.catalogue import find
 from towpath.schemes.deadlines import local_day, undecided_until
@@ -72,6 +74,7 @@ def done(request: HttpRequest, flow: UUID) -> HttpResponse:
         "scheme": scheme,
         "done": _said(case, scheme),
         "first_of_all": safety_first(case.eligibility.answers),
+        "number": number_page(case, now),
         "interview": Offer.objects.filter(diversion=case, attend_at__isnull=False).first(),
         "step_names": STEPS,
         **door_of(case),
