@@ -120,16 +120,18 @@ def _templates(rooms: tuple[str, ...]) -> list[dict[str, Any]]:
 
 
 def _language_and_files(environment: Environment) -> dict[str, Any]:
-    storage = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    packed = "whitenoise.storage.CompressedManifestStaticFilesStorage"
     plain = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    gathered = environment.demand("TOWPATH_STATIC", "")
     return {
         "LANGUAGE_CODE": "en-gb",
         "TIME_ZONE": "Europe/London",
         "USE_TZ": True,
         "STATIC_URL": "/static/",
-        "STATIC_ROOT": environment.demand("TOWPATH_STATIC", "") or None,
-        "STORAGES": {"staticfiles": {"BACKEND": storage if environment.is_production else plain}},
-        "WHITENOISE_USE_FINDERS": not environment.is_production,
+        "STATIC_ROOT": gathered or None,
+        # Where files were gathered they are served packed, as in production; else as they lie in the sources.
+        "STORAGES": {"staticfiles": {"BACKEND": packed if gathered else plain}},
+        "WHITENOISE_USE_FINDERS": not gathered,
         "WHITENOISE_AUTOREFRESH": False,
     }
 
