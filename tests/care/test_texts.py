@@ -207,6 +207,7 @@ def _every_text() -> list[str]:
     a_rota()
     a_text(a_received())
     a_received(wanted_slot=SIX)
+    ticks.greet(MONDAY)
     links.give_link(episode=a_case(at="contacted"), how="text", by=AMA, now=MONDAY)
     telling.propose(
         episode=a_case(at="contacted"),
@@ -232,7 +233,7 @@ def test_no_text_names_drugs_police_the_service_or_anybody() -> None:
         assert not re.search(rf"\b({NEVER_SAID})", bare, re.IGNORECASE), text
 
 
-@pytest.mark.parametrize("name", ["please_call", "first_call", "notice"])
+@pytest.mark.parametrize("name", ["please_call", "greeting", "first_call", "notice"])
 def test_what_may_reach_a_stranger_says_so(name: str) -> None:
     assert "If this is not for you" in TEMPLATES[name].words
 

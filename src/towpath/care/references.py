@@ -31,6 +31,12 @@ def token_from(seed: str, *, key: str) -> str:
     return "".join(ALPHABET[(number >> (5 * place)) & 31] for place in range(LINK_LENGTH))
 
 
+def door_code_from(ref: str, *, key: str) -> str:
+    """The 80-bit code in the first text after a referral, as long as the officer's and never the same."""
+    digest = hmac.new(key.encode(), f"greeting:{ref}".encode(), hashlib.sha256).digest()
+    return "".join(ALPHABET[byte % len(ALPHABET)] for byte in digest[:DOOR_LENGTH])
+
+
 def as_typed(secret: str) -> str:
     """What a person typed, with gaps, small letters and look-alike letters put right."""
     return "".join(secret.upper().translate(_LOOKALIKES).split()).replace("-", "")

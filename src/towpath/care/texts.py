@@ -8,8 +8,9 @@ from datetime import datetime
 
 from django.conf import settings
 
+from towpath.care.actions import greeting
 from towpath.care.actions.links import url_of
-from towpath.care.models import AdverseNotice, Attempt, Booking, Episode, PersonLink
+from towpath.care.models import AdverseNotice, Attempt, Booking, Door, Episode, PersonLink
 from towpath.care.policy import move_cut_off
 from towpath.care.reach_us import phone_to_call
 from towpath.care.references import token_from
@@ -42,9 +43,9 @@ class Cause:
 class CareTexts:
     """Answers the text outbox for the care side: whether a text may go, where to, and in which words."""
 
-    def address(self, notice: Notice, now: datetime) -> Address | Stop:
     at_any_hour: frozenset[str] = frozenset()
 
+    def address(self, notice: Notice, now: datetime) -> Address | Stop:
         """Where to send it, or why not. Asked at the moment of sending, never before."""
         episode = Episode.objects.filter(ref=notice.subject).first()
         template = TEMPLATES.get(notice.template)
@@ -90,6 +91,14 @@ def _try(number: int, now: datetime) -> Cause | None:
     return None if later.filter(result=AttemptResult.SPOKE).exists() else Cause(attempt.episode_id, {})
 
 
+def _door(number: int, now: datetime) -> Cause | None:
+    """It says that we will be in touch: once we have spoken, that is no longer so."""
+    door = Door.objects.select_related("episode").filter(pk=number).first()
+    if door is None or not door.is_open(now) or door.episode.spoke_at is not None:
+        return None
+    return Cause(door.episode_id, {"url": greeting.url_of(door.episode)})
+
+
 def _time(number: int, now: datetime) -> Cause | None:
     booking = Booking.objects.filter(pk=number, state=Booking.State.LIVE, starts_at__gt=now).first()
     if booking is None:
@@ -128,6 +137,11 @@ def neutral_words(template: str, **facts: str) -> str:
 HOW_WE_MEET: dict[str, str] = {Mode.PHONE: ", by phone", Mode.VIDEO: ", by video"}
 
 TEMPLATES = {
+    greeting.GREETING: Template(
+        version=1,
+        words=f"Hello. We will be in touch. To see when: {{url}} Or call us on {{phone}}. {NOT_FOR_YOU}",
+        cause=_door,
+    ),
     "please_call": Template(
         version=1,
         words=f"Hello. We tried to reach you and will try again. You can call us on {{phone}}. {NOT_FOR_YOU}",

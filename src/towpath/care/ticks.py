@@ -6,7 +6,9 @@ import hashlib
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 
+from towpath.care.actions import greeting
 from towpath.care.models import Booking, Episode, SlotsTold
 from towpath.care.publishing import publish
 from towpath.care.queries.slots import open_first_calls
@@ -16,11 +18,16 @@ from towpath.gate.messages import Slots
 from towpath.gate.outbox import post
 from towpath.gate.peers import names_of
 from towpath.gate.words import Kind
+from towpath.kit.actor import Actor
 from towpath.kit.notify.models import Notice
 from towpath.kit.notify.outbox import queue
 from towpath.kit.notify.work import notify_jobs
 from towpath.kit.work import Job
 
+FRESH = timedelta(hours=3)
+"""How long after it came a referral is new enough for a first text; after that a call says more."""
+APART = timedelta(hours=1)
+"""A reminder does not come on the heels of the first text."""
 LEADS = {"48h": timedelta(hours=48), "3h": timedelta(hours=3)}
 MOST_SLOTS = 60
 
@@ -28,6 +35,13 @@ MOST_SLOTS = 60
 def remind(now: datetime) -> int:
     """Queue the reminders that have fallen due. Whether each may be sent is asked when it is sent."""
     return sum(_remind(name, lead, now) for name, lead in LEADS.items())
+
+
+def greet(now: datetime) -> int:
+    """Queue the first text to whoever was just referred, if there is a safe way to send it."""
+    new = Episode.objects.filter(received_at__gt=now - FRESH, received_at__lte=now, spoke_at=None)
+    waiting = new.filter(closed_at=None, messages_off=False).exclude(ref__in=_greeted())
+    return sum(_greet(episode, now) for episode in waiting)
 
 
 def tell_slots(now: datetime) -> int:
@@ -41,7 +55,10 @@ def tell_slots(now: datetime) -> int:
 
 def _remind(name: str, lead: timedelta, now: datetime) -> int:
     due = Booking.objects.filter(state=Booking.State.LIVE, starts_at__gt=now, starts_at__lte=now + lead)
-    due = due.exclude(episode__messages_off=True).select_related("episode")
+    due = due.exclude(episode__messages_off=True).exclude(
+        episode__ref__in=_greeted(created_at__gt=now - APART)
+    )
+    due = due.select_related("episode")
     keys = {f"booking:{booking.pk}:{name}": booking for booking in due if _in_time(booking, lead)}
     known = set(Notice.objects.filter(key__in=keys).values_list("key", flat=True))
     return sum(_queue(key, booking, now) for key, booking in keys.items() if key not in known)
@@ -59,6 +76,19 @@ def _queue(key: str, booking: Booking, now: datetime) -> int:
     template = "first_call" if booking.kind == Booking.Kind.FIRST_CALL else "reminder"
     queue(template=template, channel=channel, subject=booking.episode.ref, key=key, now=now)
     return 1
+
+
+def _greet(episode: Episode, now: datetime) -> int:
+    channel = _channel(episode)
+    if not channel:
+        return 0
+    greeting.greet(episode=episode, channel=channel, by=Actor.clock(), now=now)
+    return 1
+
+
+def _greeted(**when: datetime) -> QuerySet[Notice, str]:
+    """The references of those for whom the first text was queued."""
+    return Notice.objects.filter(template=greeting.GREETING, **when).values_list("subject", flat=True)
 
 
 def _channel(episode: Episode) -> str:
@@ -80,6 +110,7 @@ def _tell_slots(force: str, times: tuple[datetime, ...], now: datetime) -> int:
 
 
 JOBS = (
+    Job("first texts", 60, greet),
     Job("reminders", 60, remind),
     Job("call slots", 900, tell_slots),
     Job("retention", 86_400, forget),

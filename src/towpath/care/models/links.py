@@ -1,4 +1,4 @@
-"""What we keep about the person's two doors: the officer's code and the link to the full page."""
+"""What we keep about the person's two doors: the code to the first call and the link to the full page."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from .episode import Episode
 
 
 class Door(models.Model):
-    """The officer's code, as its fingerprint. Claimed once; opens only what police know already."""
+    """A code to the page of the first call, as its fingerprint: the officer's, or that of our first text.
+
+    Claimed once; opens only what police know already.
+    """
 
     episode = models.ForeignKey(Episode, on_delete=models.CASCADE, related_name="doors")
     code_sha256 = models.CharField(max_length=64, unique=True)
