@@ -40,6 +40,8 @@ def _police(case: Any) -> dict[str, list[object]]:
         "deed": ["pause"],
         "pk": [1],
         "item": ["0" * 32],
+        "language": ["cy"],
+        "kind": ["leaflet"],
     }
     return {"ref": [ref], "flow": [flow], **fixed}
 

@@ -38,6 +38,8 @@ ACCESS: dict[str, Access] = {
     "police:details": Access(CASEWORK, reads="diversion"),
     "police:number": Access(CASEWORK, reads="diversion"),
     "police:decide": Access(CASEWORK, reads="diversion"),
+    "police:papers": Access(STAFF),
+    "police:blank_paper": Access(STAFF),
     "police:schemes": Access(STAFF),
     "police:scheme": Access(STAFF),
     "police:routes": Access(LOOKS_AFTER),

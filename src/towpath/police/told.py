@@ -4,35 +4,41 @@ from __future__ import annotations
 
 from typing import Any
 
-from towpath.kit.phones import spoken
+from towpath.kit.phones import is_mobile, spoken
 from towpath.police.models import Diversion, Person, ProviderRoute
 from towpath.police.queries.slots import usual_route
+from towpath.police.takeaway.texts import texts_in
+from towpath.schemes.words import Language
 
 POLICE_NUMBER = "101"
 """Rings the local police from any phone in the United Kingdom when it is no emergency."""
 
 
 def reached(case: Diversion) -> dict[str, Any]:
-    """For the last page and the card: if they are phoned, and else how they are reached, and the number."""
+    """For the last page: if they are phoned, and else how they are reached, and the number."""
     person = Person.objects.filter(diversion=case).first()
+    said = texts_in(Language.ENGLISH).ways
     return {
         "is_phoned": person is None or bool(person.phone and person.safe_to_call),
-        "ways": ways_of(person) if person else [],
+        "is_texted": person is not None and person.safe_to_text and is_mobile(person.phone),
+        "ways": [f"{said[way]} {detail}.".removesuffix(" .") for way, detail in ways_of(person)],
         "provider_phone": provider_phone(case),
     }
 
 
-def ways_of(person: Person) -> list[str]:
-    """How somebody is reached who cannot be phoned, each as what “they” do."""
+def ways_of(person: Person | None) -> list[tuple[str, str]]:
+    """How somebody is reached who cannot be phoned: each way by its name, with the place if it is one."""
+    if person is None:
+        return []
     ways = {
-        "will text you": person.phone and person.safe_to_text,
-        "will leave you a voicemail": person.phone and person.safe_to_voicemail,
-        "will write to you by email": person.email,
-        f"will look for you here: {person.other_way}": person.other_way,
-        "will ring the person you trust, and only say that they have a message": person.second_phone,
-        "will ring the adult who is with you": person.adult_phone,
+        "text": person.phone and person.safe_to_text,
+        "voicemail": person.phone and person.safe_to_voicemail,
+        "email": person.email,
+        "look_for": person.other_way,
+        "second": person.second_phone,
+        "adult": person.adult_phone,
     }
-    return [way for way, is_given in ways.items() if is_given]
+    return [(way, person.other_way if way == "look_for" else "") for way, given in ways.items() if given]
 
 
 def provider_phone(case: Diversion) -> str:

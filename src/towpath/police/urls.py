@@ -75,6 +75,8 @@ urlpatterns = [
     path("desk/phones/<int:pk>/", phones.one, name="phones_one"),
     path("authorise/", desk.authorise, name="authorise"),
     *CASES,
+    path("papers/", card.listing, name="papers"),
+    path("papers/<slug:language>/<slug:kind>/", card.blank, name="blank_paper"),
     path("schemes/", schemes.listing, name="schemes"),
     path("schemes/<slug:code>/", schemes.scheme, name="scheme"),
     path("providers/", routes.listing, name="routes"),

@@ -127,6 +127,8 @@ def pages() -> dict[str, str]:
         "code": story.DEFERRED,
         "deed": "record-outcome",
         "pk": "1",
+        "language": "cy",
+        "kind": "leaflet",
     }
     found = addresses({"ref": refs, **{name: [value] for name, value in fixed.items()}})
     found += [("police:cases", f"/cases/?{query}") for query in ("q=Dev", "q=RV", "state=closed", "page=2")]

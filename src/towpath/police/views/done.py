@@ -79,6 +79,7 @@ def done(request: HttpRequest, flow: UUID) -> HttpResponse:
         "step_names": STEPS,
         **door_of(case),
         **told.reached(case),
+        **to_choose(case),
         **(told.to_decide(case) if case.state == "undecided" else {}),
     }
     return render(request, "police/offer/done.html", context)
@@ -106,6 +107,7 @@ def door_of(case: Diversion) -> dict[str, Any]:
     return {
         "qr": _qr(doors.url(case.ref)),
         "door_link": address,
+        "door_share": doors.url(case.ref),
         "door_address": address.partition("://")[2],
         "is_sent": referral is not None,
         "door_code": code,

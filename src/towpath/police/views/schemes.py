@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 
 from towpath.kit.refusals import NotThere
 from towpath.police.permissions import ADMINISTRATOR
+from towpath.police.takeaway.texts import reviews
 from towpath.police.views.asking import asker
 from towpath.schemes.catalogue import current
 from towpath.schemes.eligibility import rules_of
@@ -16,7 +17,8 @@ from towpath.schemes.eligibility import rules_of
 @require_GET
 def listing(request: HttpRequest) -> HttpResponse:
     """Every scheme that is offered now."""
-    return render(request, "police/schemes.html", {"schemes": current()})
+    context = {"schemes": current(), "to_confirm": sum(not one.reviewed for one in reviews())}
+    return render(request, "police/schemes.html", context)
 
 
 @require_GET

@@ -1,0 +1,25 @@
+// Presses the share button on each phone that is handed in on stdin, and says what was shared.
+
+import { readFileSync } from "node:fs";
+import { offerToShare } from "../../src/towpath/police/static/police/share.js";
+
+function pressed({ shares, can, refuses }, address) {
+  const shared = [];
+  let press = () => {};
+  const button = { addEventListener: (_, deed) => (press = deed) };
+  const part = { hidden: true, dataset: { address }, querySelector: () => button };
+  const phone = {};
+  if (shares) {
+    phone.share = (what) => (shared.push(what), refuses ? Promise.reject(new Error("closed")) : Promise.resolve());
+  }
+  if (can !== null) {
+    phone.canShare = () => can;
+  }
+  offerToShare(part, phone);
+  press({ preventDefault: () => {} });
+  return { shown: !part.hidden, shared };
+}
+
+const { phones, address } = JSON.parse(readFileSync(0, "utf8"));
+offerToShare(null, {});
+process.stdout.write(JSON.stringify(phones.map((phone) => pressed(phone, address))));
