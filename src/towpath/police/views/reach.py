@@ -83,11 +83,13 @@ def _context(offering: Offering, form: ReachForm, slots: list[CallSlot] | None) 
         "scheme": offering.scheme,
         "asks_call": slots is not None,
         "step_names": STEPS,
-        **_offered(slots or [], form.suits(), picked=picked),
+        **offered_times(slots or [], form.suits(), picked=picked),
     }
 
 
-def _offered(slots: list[CallSlot], times: tuple[str, ...], picked: str | None) -> dict[str, Any]:
+def offered_times(
+    slots: list[CallSlot], times: tuple[str, ...] = (), *, picked: str | None = None
+) -> dict[str, Any]:
     """The call times that lead, and no more than fit under a thumb; the others after them."""
     leading = to_lead(slots, times)
     first = (leading or slots)[:AT_A_GLANCE]

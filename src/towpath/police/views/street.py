@@ -2,11 +2,62 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET
 
-from towpath.police.queries import street_rules
+from towpath.police.blanks import blank_forms, blank_rows, blank_said, blank_scheme, blank_sign
+from towpath.police.flow import STEPS
+from towpath.police.forms.call import CallForm
+from towpath.police.queries import areas, open_slots, street_rules
+from towpath.police.views.asking import asker
+from towpath.police.views.reach import offered_times
+
+SCRIPTS = Path(__file__).resolve().parents[1] / "static" / "police" / "street"
+ELSEWHERE = {"street.js", "worker.js", "home.js"}
+"""The scripts that the page names itself, and those that belong to no step."""
+
+HIDDEN_MINUTES = 10
+"""So long may the page be out of sight before what was typed is emptied; street/leaving.js counts."""
+
+OURS = "X-Towpath"
+
+
+@require_GET
+@gzip_page
+def shell(request: HttpRequest) -> HttpResponse:
+    """All steps of an offer in one page: the same for every officer, and nothing in it about any person."""
+    _, now = asker(request)
+    page = render_to_string(
+        "police/street/shell.html",
+        {
+            "forms": blank_forms(now, areas()),
+            "rows": blank_rows(),
+            "scheme": blank_scheme(),
+            **blank_said(),
+            "sign": blank_sign(),
+            "step_names": STEPS,
+            "hidden_minutes": HIDDEN_MINUTES,
+            "scripts": _scripts(),
+        },
+    )
+    return HttpResponse(page, headers={OURS: "street-shell"})
+
+
+@require_GET
+def slots(request: HttpRequest) -> HttpResponse:
+    """The open call times of whoever takes this scheme in this area. Nothing is asked about the person."""
+    _, now = asker(request)
+    free = open_slots(now, scheme=request.GET.get("scheme", ""), area=request.GET.get("area", ""))
+    context = {"form": CallForm(slots=[slot.at for slot in free]), **offered_times(free)}
+    answer = render(request, "police/street/slots.html", context)
+    answer[OURS] = "street-slots"
+    return answer
 
 
 @require_GET
@@ -18,3 +69,12 @@ def rules(request: HttpRequest) -> HttpResponse:
     `street/key` whether there is another edition.
     """
     return JsonResponse(street_rules())
+
+
+def _scripts() -> list[str]:
+    """The modules that the first one asks for, named at once so that a slow network is waited for once."""
+    ours = sorted(path.name for path in SCRIPTS.glob("*.js") if path.name not in ELSEWHERE)
+    return [
+        f"{settings.STATIC_URL}{path}"
+        for path in ["build/idb.js", *(f"police/street/{name}" for name in ours)]
+    ]

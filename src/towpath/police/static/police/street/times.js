@@ -1,0 +1,34 @@
+// The open call times, while there is a signal. Nothing about the person is asked with them.
+
+import { copyOf } from "./fill.js";
+
+const TIMES = "/street/slots/";
+const LONGEST_WAIT = 6_000;
+
+/** Put the open times of whoever takes this scheme here into their place, or say why none are there. */
+export async function showTimes(place, { scheme, area }) {
+  const times = await fetchTimes(scheme, area);
+  const picked = place.querySelector("[name=slot]:checked")?.value;
+  if (times) place.replaceChildren(times);
+  else place.querySelector(".pl-slots__hint").replaceChildren(copyOf("no_times"));
+  const again = [...place.querySelectorAll("[name=slot]")].find(({ value }) => value === picked);
+  if (again) again.checked = true;
+}
+
+/** The times that can be picked in this place. */
+export function timesIn(place) {
+  return [...(place?.querySelectorAll("[name=slot]") ?? [])].map(({ value }) => value);
+}
+
+async function fetchTimes(scheme, area) {
+  try {
+    const asked = `${TIMES}?${new URLSearchParams({ scheme, area })}`;
+    const response = await fetch(asked, { cache: "no-store", signal: AbortSignal.timeout(LONGEST_WAIT) });
+    if (!response.ok || response.headers.get("X-Towpath") !== "street-slots") return null;
+    const made = document.createElement("template");
+    made.innerHTML = await response.text();
+    return made.content;
+  } catch {
+    return null;
+  }
+}
