@@ -11,8 +11,10 @@ from uuid import uuid4
 from tests.cast import OKORO
 from tests.police.screens.walking import ADULT_QUESTIONS, FOUND, SCHEME, WHO, YES, browser_of
 from tests.police.sealer import body_of, padded, raw, seal
-from tests.police.story import TUESDAY, a_key
+from tests.police.story import DEFERRED, TUESDAY, a_key
 from towpath.kit.actor import Actor
+from towpath.schemes.as_data import print_of_words
+from towpath.schemes.catalogue import find
 
 Steps = dict[str, Any]
 NOT_OFFERED = {
@@ -35,9 +37,18 @@ def steps(**pages: Any) -> Steps:
     return {**SCHEME, **{name: page(given) for name, given in typed.items() if given is not None}}
 
 
-def content(flow: str, made_of: Steps, *, by: str = "okoro", made_at: datetime = TUESDAY) -> dict[str, Any]:
+def versions(scheme: str = DEFERRED) -> dict[str, Any]:
+    """What a phone says of its rules and of the words that it showed: those that are in force."""
+    offered = find(scheme)
+    return {"rules": "e" * 64, "scheme": offered.version, "words": print_of_words(offered)}
+
+
+def content(
+    flow: str, made_of: Steps, *, by: str = "okoro", made_at: datetime = TUESDAY, **more: Any
+) -> Steps:
     """What is inside an item."""
-    return {"v": 1, "id": flow, "by": by, "made_at": made_at.isoformat(), "steps": made_of}
+    given = {"v": 1, "id": flow, "by": by, "made_at": made_at.isoformat(), "steps": made_of}
+    return {**given, "versions": versions(), **more}
 
 
 def sealed(flow: str, said: object) -> bytes:

@@ -14,11 +14,13 @@ from django.http import QueryDict
 from towpath.kit.actor import Actor
 from towpath.kit.refusals import NotThere
 from towpath.kit.widgets import BOXES
-from towpath.police.actions.facts import Encounter
+from towpath.police.actions.facts import HERE, Encounter, ReadOut
 from towpath.police.forms.found import FoundForm
 from towpath.police.forms.not_offered import NotOfferedForm
 from towpath.police.models import Diversion, Draft
 from towpath.police.queries import areas
+from towpath.police.queries.rules import changed_since
+from towpath.schemes.as_data import print_of_words
 from towpath.schemes.catalogue import current
 from towpath.schemes.eligibility import Judgement, judge_all
 from towpath.schemes.scheme import Scheme
@@ -31,6 +33,8 @@ MOST_NAMES, MOST_VALUES, LONGEST_NAME = 100, 60, 80
 PAGE_ONE = {"shows"}
 
 STEPS = ("What was found", "The offer", "Reach them", "Done")
+
+ANSWERS = ("decision", "refused_reason")
 
 PAGES = ("found", "words", "reach", "not_offered")
 
@@ -60,9 +64,29 @@ class Flow:
 
     def choose(self, scheme: str) -> dict[str, Any]:
         """What the draft holds once a scheme is chosen; what is no scheme is no choice."""
-        known = {offered.code for offered in current()}
-        self.content = {**self.content, "scheme": scheme if scheme in known else ""}
+        chosen = {offered.code: offered for offered in current()}.get(scheme)
+        read = {"scheme": scheme, "words": print_of_words(chosen)} if chosen else {}
+        self.content = {**self.content, "scheme": scheme if chosen else "", "read": read}
         return self.content
+
+    def answered(self, scheme: str, answer: str) -> None:
+        """An answer is to the words that stand on the page, unless a phone sent the same one to its own."""
+        read = self.content.get("read", {})
+        if (read.get("scheme"), read.get("answer")) != (scheme, answer):
+            self.choose(scheme)
+
+    def read_out(self, scheme: Scheme) -> ReadOut:
+        """Which words of this scheme were read to the person; those that stand here where none are known."""
+        read = self.content.get("read", {})
+        if read.get("scheme") != scheme.code:
+            return HERE
+        return ReadOut(words=read["words"], phone_version=read.get("version"))
+
+    @property
+    def since_the_phone(self) -> str:
+        """What has changed since the phone that sent this fetched its rules; nothing where nothing has."""
+        read = self.content.get("read", {})
+        return changed_since(read["scheme"], read["version"], read["words"]) if "version" in read else ""
 
     def found_form(self) -> FoundForm:
         """Page one with what was typed there before."""
@@ -137,12 +161,22 @@ def begun(flow: UUID, by: Actor, now: datetime) -> Flow:
     return Flow(flow, now, dict(draft.content) if draft else {}, case)
 
 
-def from_phone(steps: Mapping[str, Any]) -> dict[str, Any]:
-    """What a phone sent, as a draft holds it: the pages that there are, each made safe to keep."""
+def from_phone(steps: Mapping[str, Any], read: ReadOut) -> dict[str, Any]:
+    """What a phone sent, as a draft holds it: the pages that there are, each made safe to keep.
+
+    An answer to words that are not known is none.
+    """
     pages = {page: typed for page in PAGES if isinstance(typed := steps.get(page), dict)}
     content: dict[str, Any] = {page: _typed_on(typed) for page, typed in pages.items()}
+    code = str(steps.get("scheme", ""))
+    said = content.get("words", {})
+    if read.words:
+        heard = {"scheme": code, "words": read.words, "version": read.phone_version}
+        content["read"] = {**heard, "answer": "".join(said.get("decision", [])[-1:])}
+    elif said:
+        content["words"] = {name: given for name, given in said.items() if name not in ANSWERS}
     known = {offered.code for offered in current()}
-    return {**content, "scheme": steps["scheme"]} if str(steps.get("scheme", "")) in known else content
+    return {**content, "scheme": code} if code in known else content
 
 
 def _typed_on(page: Mapping[str, Any]) -> Typed:

@@ -47,6 +47,7 @@ class Offering:
             "encounter": self.encounter,
             "scheme": self.scheme.code,
             "answers": self.answers,
+            "read": self.flow.read_out(self.scheme),
         }
 
     def words_form(self, data: Any = None) -> WordsForm:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict
+from hashlib import sha256
 from typing import Any
 
 from .answers import AGE, OLDEST, WORD_FACTS, YOUNGEST
@@ -32,7 +34,21 @@ def rules_as_data(scheme: Scheme) -> dict[str, Any]:
         "offer": _offer(scheme.offer),
         "dbs_words": scheme.dbs_words,
         "after_words": list(scheme.after_words),
+        "print": print_of_words(scheme),
     }
+
+
+def words_as_data(scheme: Scheme) -> dict[str, Any]:
+    """All that an officer may read out of this scheme, and nothing else of it."""
+    offer = _offer(scheme.offer)
+    del offer["record"]
+    return {**offer, "dbs_words": scheme.dbs_words, "after_words": list(scheme.after_words)}
+
+
+def print_of_words(scheme: Scheme) -> str:
+    """The print of these words: another one as soon as a letter of them is another."""
+    said = {"code": scheme.code, **words_as_data(scheme)}
+    return sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
 
 def signs_as_data() -> list[dict[str, Any]]:

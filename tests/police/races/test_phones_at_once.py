@@ -39,7 +39,7 @@ def test_the_same_item_many_times_at_once_makes_one_case(_round: int) -> None:
 @pytest.mark.parametrize("_round", range(5))
 def test_the_same_draft_many_times_at_once_is_one_draft(_round: int) -> None:
     flow = uuid4().hex
-    body = sealed(flow, content(flow, steps(words={**YES, "bwv_ref": ""})))
+    body = sealed(flow, content(flow, steps(words={**YES, "interview_at": ""})))
     results = at_once(*[lambda: sent(flow, body)] * TOGETHER)
     assert states(results) == ["needs_you"] * TOGETHER
     assert (Draft.objects.count(), SealedItem.objects.count()) == (1, 1)

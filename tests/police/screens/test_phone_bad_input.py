@@ -167,12 +167,16 @@ STEPS: dict[str, dict[str, Any]] = {
     "40 lists in lists": {"found": {"age": [["25"]]}},
     "40 objects for texts": {"found": {"age": [{"a": 1}]}},
     "44 unknown pages": {"admin": {"role": ["coordinator"]}},
-    "40 a list for the scheme": {**steps(), "scheme": ["adult-deferred-summons"]},
-    "56 a scheme that is none": {**steps(), "scheme": "../x"},
     "8 NUL and half a character": {"found": {"crime_ref": ["a\0b\ud800"], "a\0\ud800": ["x"]}},
     "7 far too long": {"found": {"x" * 9000: ["y" * 9000]}},
     "6 too many": {"found": {f"q_{number}": ["x"] for number in range(1500)}},
 }
+
+
+@pytest.mark.parametrize("scheme", [None, "", "../x", ["adult-deferred-summons"], "adult-voluntary"])
+def test_an_answer_to_words_of_no_scheme_or_of_another_is_for_the_desk(phone: Phone, scheme: Any) -> None:
+    assert phone.told(sealed(FLOW, content(FLOW, {**steps(), "scheme": scheme}))) == (422, "not_issued")
+    assert not (Diversion.objects.exists() or Draft.objects.exists())
 
 
 @pytest.mark.parametrize("name", STEPS)
@@ -230,7 +234,7 @@ def test_any_pages_at_all_are_taken_without_a_fault(phone: Phone, odd: dict[str,
     SealedItem.objects.all().delete()
     Draft.objects.all().delete()
     answer = phone.send(sealed(FLOW, content(FLOW, {**steps(), **odd})))
-    assert answer.status_code in (200, 409)
+    assert answer.status_code in (200, 409, 422)
     assert answer.json()["kept"] is True
 
 

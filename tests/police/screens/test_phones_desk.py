@@ -162,7 +162,7 @@ def test_the_whole_item_after_an_altered_one_is_kept_beside_it_and_opened_by_the
 def test_what_its_officer_leaves_waiting_comes_up_after_a_day(
     phone: Phone, desk: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    phone.send(phone.seal(steps(words={**YES, "bwv_ref": ""})))
+    phone.send(phone.seal(steps(words={**YES, "interview_at": ""})))
     assert "Nothing needs you." in text_at(desk, "/desk/phones/")
     monkeypatch.setattr(clock, "now", lambda: TUESDAY + timedelta(hours=25))
     assert "A referral that waits for its officer" in text_at(desk, "/desk/phones/")

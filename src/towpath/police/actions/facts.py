@@ -64,6 +64,21 @@ class OfferMade:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReadOut:
+    """Which words the person heard, by their print; and the version of the scheme by which a phone judged.
+
+    Without them it was the page of this site: the words and the version as they stand.
+    """
+
+    words: str = ""
+    phone_version: int | None = None
+
+
+HERE = ReadOut()
+"""Read from a page of this site, as it stands."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class InterviewHeld:
     """What was written down once an interview by appointment had taken place. `at` is aware."""
 

@@ -19,9 +19,10 @@ from towpath.police.actions.checking import (
     check_person,
     check_well,
 )
-from towpath.police.actions.facts import Encounter, OfferMade, PersonGiven, print_of
+from towpath.police.actions.facts import HERE, Encounter, OfferMade, PersonGiven, ReadOut, print_of
 from towpath.police.actions.interviews import bring_up_interview
 from towpath.police.actions.moving import begin, move, the_case
+from towpath.police.actions.wordings import words_read
 from towpath.police.deferral import dates_for
 from towpath.police.lifecycle import DIVERSION
 from towpath.police.models import Diversion, Draft, EligibilityCheck, Offer, Person
@@ -45,6 +46,7 @@ class _Met:
     encounter: Encounter
     scheme: Scheme
     answers: Answers
+    read: ReadOut = HERE
 
 
 @transaction.atomic
@@ -80,16 +82,17 @@ def record_refused(
     scheme: str,
     answers: Answers,
     reason: str = "",
+    read: ReadOut = HERE,
     by: Actor,
     now: datetime,
 ) -> Diversion:
     """Keep that the person said no. They need not say why, nor who they are."""
-    met = _Met(flow, encounter, find(scheme), answers)
+    met = _Met(flow, encounter, find(scheme), answers, read)
     case, is_new = _open(met, ("refused", reason), by=by, now=now)
     if not is_new:
         return case
     _check_offerable(judged(met.scheme, answers))
-    _write_offer(case, met.scheme, OfferMade(), "refused", now, refused_reason=reason)
+    _write_offer(case, met, OfferMade(), "refused", by=by, now=now, refused_reason=reason)
     return move(case, "refuse", by=by, now=now, code=reason)
 
 
@@ -102,11 +105,12 @@ def record_undecided(
     answers: Answers,
     person: PersonGiven,
     offer: OfferMade,
+    read: ReadOut = HERE,
     by: Actor,
     now: datetime,
 ) -> Diversion:
     """Keep that the person wants time. The officer settles it with them when the time is over."""
-    met = _Met(flow, encounter, find(scheme), answers)
+    met = _Met(flow, encounter, find(scheme), answers, read)
     case, is_new = _answered("undecided", met, person, offer, by=by, now=now)
     return move(case, "ask_for_time", by=by, now=now) if is_new else case
 
@@ -120,11 +124,12 @@ def record_accepted(
     answers: Answers,
     person: PersonGiven,
     offer: OfferMade,
+    read: ReadOut = HERE,
     by: Actor,
     now: datetime,
 ) -> Diversion:
     """Keep that the person said yes, with all that the scheme asks to be written down."""
-    met = _Met(flow, encounter, find(scheme), answers)
+    met = _Met(flow, encounter, find(scheme), answers, read)
     case, is_new = _answered("accepted", met, person, offer, by=by, now=now)
     if not is_new:
         return case
@@ -180,7 +185,7 @@ def _answered(
     if is_new:
         _check_offerable(judged(met.scheme, met.answers))
         check_person(person, offer, age_at(person, met.encounter.at))
-        _write_offer(case, met.scheme, offer, decision, now)
+        _write_offer(case, met, offer, decision, by=by, now=now)
         Person.objects.create(diversion=case, **asdict(person))
     return case, is_new
 
@@ -203,7 +208,7 @@ def _open(met: _Met, rest: tuple[Any, ...], *, by: Actor, now: datetime) -> tupl
     if not is_new:
         return _same(case, flow_print, by), False
     begin(case, by=by, now=now)
-    _write_check(case, met.answers, judgement, met.scheme, by=by, now=now)
+    _write_check(case, met, judgement, by=by, now=now)
     Draft.objects.filter(key=met.flow, officer_id=by.id).delete()
     return case, True
 
@@ -241,14 +246,13 @@ def _row(met: _Met, judgement: Judgement, *, by: Actor, now: datetime) -> dict[s
     }
 
 
-def _write_check(
-    case: Diversion, answers: Answers, judgement: Judgement, scheme: Scheme, *, by: Actor, now: datetime
-) -> None:
+def _write_check(case: Diversion, met: _Met, judgement: Judgement, *, by: Actor, now: datetime) -> None:
     EligibilityCheck.objects.create(
         diversion=case,
-        scheme=scheme.code,
-        scheme_version=scheme.version,
-        answers=plain(answers),
+        scheme=met.scheme.code,
+        scheme_version=met.scheme.version,
+        phone_version=met.read.phone_version,
+        answers=plain(met.answers),
         result=judgement.result,
         findings=judgement.to_dict()["findings"],
         at=now,
@@ -258,16 +262,18 @@ def _write_check(
 
 
 def _write_offer(
-    case: Diversion, scheme: Scheme, offer: OfferMade, decision: str, now: datetime, refused_reason: str = ""
+    case: Diversion, met: _Met, offer: OfferMade, decision: str, *, by: Actor, now: datetime, **more: str
 ) -> None:
+    wording = words_read(met.scheme, met.read, by=by, now=now)
     Offer.objects.create(
         diversion=case,
-        words_version=scheme.offer.words_version,
+        wording=wording,
+        words_version=wording.words_version,
         decision=decision,
-        refused_reason=refused_reason,
         at=now,
         decided_at=None if decision == "undecided" else now,
         **asdict(offer),
+        **more,
     )
 
 

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from towpath.kit.actor import Actor
 from towpath.kit.refusals import NotAllowed, Refusal
-from towpath.police.actions.facts import Encounter, OfferMade, PersonGiven
+from towpath.police.actions.facts import HERE, Encounter, OfferMade, PersonGiven, ReadOut
 from towpath.police.actions.moving import move, the_case
 from towpath.police.actions.offers import record_accepted
 from towpath.police.actions.sending import NoProvider, end_live, live_referral, send
@@ -32,6 +32,7 @@ def accept_and_refer(
     answers: Mapping[str, Any],
     person: PersonGiven,
     offer: OfferMade,
+    read: ReadOut = HERE,
     wanted_slot: datetime | None = None,
     by: Actor,
     now: datetime,
@@ -41,7 +42,7 @@ def accept_and_refer(
     Where no provider takes the scheme in the area, the yes is still kept and the desk sees it.
     """
     said: dict[str, Any] = {"scheme": scheme, "answers": answers, "person": person, "offer": offer}
-    case = record_accepted(flow=flow, encounter=encounter, **said, by=by, now=now)
+    case = record_accepted(flow=flow, encounter=encounter, **said, read=read, by=by, now=now)
     if case.state != "accepted":
         return case
     try:

@@ -16,8 +16,18 @@ from towpath.kit.actor import Actor
 from towpath.kit.audit.record import record
 from towpath.kit.refusals import NotAllowed, NotThere, Refusal
 from towpath.police.actions import drafts
+from towpath.police.actions.facts import HERE, ReadOut
+from towpath.police.actions.wordings import is_issued
 from towpath.police.flow import begun, from_phone
-from towpath.police.models import NEEDS_YOU, RECEIVED, TWO_VERSIONS, UNREADABLE, Draft, SealedItem
+from towpath.police.models import (
+    NEEDS_YOU,
+    NOT_ISSUED,
+    RECEIVED,
+    TWO_VERSIONS,
+    UNREADABLE,
+    Draft,
+    SealedItem,
+)
 from towpath.police.permissions import check_is_desk, check_may_offer
 from towpath.police.queries.keys import key_folder
 from towpath.police.replay import NeedsOfficer, play, with_time_that_has_come
@@ -42,6 +52,15 @@ class Content:
     by: str
     made_at: datetime | None
     steps: dict[str, Any]
+    read: ReadOut
+    edition: str
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether the words that were read out, and the rules they came with, were ever given out here."""
+        return not isinstance(self.steps.get("words"), dict) or is_issued(
+            str(self.steps.get("scheme", "")), self.read
+        )
 
 
 @transaction.atomic
@@ -78,11 +97,13 @@ def receive_item(*, flow: str, body: bytes, by: Actor, now: datetime) -> SealedI
 def try_again(*, pk: int, by: Actor, now: datetime) -> SealedItem:
     """Open what could not be opened: its key may be back. It is applied as if its officer had sent it now."""
     item = _for_the_desk(pk, by)
-    if item.state != UNREADABLE:
+    if item.state not in (UNREADABLE, NOT_ISSUED):
         raise Refusal("is_open", "This was opened already.")
     content, why = _opened(item.body, now)
     if content is None:
         raise Refusal(why, CANNOT_OPEN)
+    if item.state == NOT_ISSUED and not content.is_ours:
+        raise Refusal(NOT_ISSUED, STILL_NOT_OURS)
     if content.by != item.officer_id:
         raise Refusal("other_officer", "It was made by another officer than the one who sent it. Ask them.")
     officer = _officer_of(item)
@@ -94,7 +115,7 @@ def try_again(*, pk: int, by: Actor, now: datetime) -> SealedItem:
 def open_as_draft(*, pk: int, by: Actor, now: datetime) -> SealedItem:
     """Give the other version to its officer, as a draft beside the case. The desk does not read it."""
     item = _for_the_desk(pk, by)
-    if item.state != TWO_VERSIONS:
+    if item.state not in (TWO_VERSIONS, NOT_ISSUED):
         raise Refusal("not_second", "There is no other version of this.")
     content, why = _opened(item.body, now)
     if content is None:
@@ -103,7 +124,7 @@ def open_as_draft(*, pk: int, by: Actor, now: datetime) -> SealedItem:
     Draft.objects.create(
         key=key,
         officer_id=item.officer_id,
-        content=from_phone(content.steps),
+        content=from_phone(content.steps, content.read if content.is_ours else HERE),
         started_at=now,
         saved_at=now,
     )
@@ -114,7 +135,7 @@ def open_as_draft(*, pk: int, by: Actor, now: datetime) -> SealedItem:
 def set_aside(*, pk: int, reason: str, by: Actor, now: datetime) -> SealedItem:
     """Leave it as it is, and say why. It stays in the store, sealed."""
     item = _for_the_desk(pk, by)
-    if item.state not in (TWO_VERSIONS, UNREADABLE):
+    if item.state not in (TWO_VERSIONS, UNREADABLE, NOT_ISSUED):
         raise Refusal("with_officer", "This waits for its officer, so it cannot be set aside here.")
     if not reason:
         raise Refusal("no_reason", "Say why it is set aside.", field="reason")
@@ -125,12 +146,14 @@ def _apply(item: SealedItem, content: Content | None, *, by: Actor, now: datetim
     """The first time that this id comes: a case, a draft for its officer, or something for the desk."""
     if content is None:
         return _kept(item, by=by, now=now, state=UNREADABLE)
-    seen = {"made_at": content.made_at, "why": ""}
+    seen = {"made_at": content.made_at, "edition": content.edition, "why": ""}
+    if not content.is_ours:
+        return _kept(item, by=by, now=now, state=NOT_ISSUED, **seen)
     try:
         going = begun(UUID(hex=item.flow), by, now)
     except NotThere:
         return _kept(item, by=by, now=now, state=TWO_VERSIONS, **seen)
-    going.content = {**going.content, **from_phone(content.steps)}
+    going.content = {**going.content, **from_phone(content.steps, content.read)}
     corrected = with_time_that_has_come(going, content.made_at)
     going.content = corrected.content
     seen["claimed_at"] = corrected.claimed_at
@@ -140,6 +163,7 @@ def _apply(item: SealedItem, content: Content | None, *, by: Actor, now: datetim
     except NeedsOfficer as needs:
         if going.case is None:
             drafts.save(key=item.flow, content=going.content, by=by, now=now)
+            seen["why"] = OLDER_RULES if going.since_the_phone else ""
             return _kept(item, by=by, now=now, state=NEEDS_YOU, draft=item.flow, step=needs.step, **seen)
         return _kept(item, by=by, now=now, state=TWO_VERSIONS, **seen)
     except Refusal:
@@ -162,10 +186,10 @@ def _after(
 
 
 def _again(known: SealedItem, content: Content | None, *, by: Actor, now: datetime) -> SealedItem:
-    """The same bytes once more. Only what could not be opened the first time is tried once more."""
+    """The same bytes once more. Only what could not be read the first time is tried once more."""
     if known.officer_id != by.id:
         raise OtherOfficer
-    if known.state == UNREADABLE and known.settled_at is None and content is not None:
+    if known.state in (UNREADABLE, NOT_ISSUED) and known.settled_at is None and content is not None:
         return _apply(known, content, by=by, now=now)
     return known
 
@@ -223,7 +247,17 @@ def _content(plain: bytes, item_id: str) -> Content:
         raise NotOpened("odd_content", CANNOT_OPEN) from fault
     if not (ours and isinstance(by, str) and isinstance(steps, dict)):
         raise NotOpened("odd_content", CANNOT_OPEN)
-    return Content(by, _moment(said.get("made_at")), steps)
+    read, edition = _versions(said.get("versions"))
+    return Content(by, _moment(said.get("made_at")), steps, read, edition)
+
+
+def _versions(said: Any) -> tuple[ReadOut, str]:
+    """By what the phone judged and which words it showed, and the edition of its rules. Odd ones are none."""
+    given = said if isinstance(said, dict) else {}
+    version, words = given.get("scheme"), given.get("words")
+    is_sound = isinstance(version, int) and isinstance(words, str)
+    read = ReadOut(words=words, phone_version=version) if is_sound else HERE
+    return read, str(given.get("rules", ""))[:64]
 
 
 def _moment(text: Any) -> datetime | None:
@@ -235,4 +269,8 @@ def _moment(text: Any) -> datetime | None:
         return None
 
 
+OLDER_RULES = "older_rules"
+STILL_NOT_OURS = (
+    "This site still knows no such words. Ask an administrator whether the scheme's file can be brought back."
+)
 CANNOT_OPEN = "This still cannot be opened. Ask an administrator whether its key can be brought back."

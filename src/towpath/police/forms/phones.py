@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from towpath.kit.fields import LongText
-from towpath.police.models import TWO_VERSIONS, UNREADABLE, SealedItem
+from towpath.police.models import NOT_ISSUED, TWO_VERSIONS, UNREADABLE, SealedItem
 
 DRAFT, AGAIN, ASIDE = "draft", "again", "aside"
 
@@ -24,8 +24,10 @@ class PhoneItemForm(forms.Form):
 
     def __init__(self, *args: Any, item: SealedItem, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        draft = (DRAFT, f"Open it as a draft for {item.officer_name}")
         open_to = {
-            TWO_VERSIONS: [(DRAFT, f"Open it as a draft for {item.officer_name}")],
+            TWO_VERSIONS: [draft],
+            NOT_ISSUED: [draft, (AGAIN, "Try it once more: the words are back")],
             UNREADABLE: [(AGAIN, "Try to open it once more")],
         }
         choices = [*open_to.get(item.state, []), (ASIDE, "Set it aside")]

@@ -7,7 +7,16 @@ from .number import NumberCheck
 from .offer import EligibilityCheck, Offer, Wording
 from .outcome import COURT, Decision, Proposal
 from .referral import Referral
-from .sealed import ITEM_STATES, NEEDS_YOU, RECEIVED, SETTLED, TWO_VERSIONS, UNREADABLE, SealedItem
+from .sealed import (
+    ITEM_STATES,
+    NEEDS_YOU,
+    NOT_ISSUED,
+    RECEIVED,
+    SETTLED,
+    TWO_VERSIONS,
+    UNREADABLE,
+    SealedItem,
+)
 from .task import LEFT_BECAUSE, Task
 
 __all__ = [
@@ -15,6 +24,7 @@ __all__ = [
     "ITEM_STATES",
     "LEFT_BECAUSE",
     "NEEDS_YOU",
+    "NOT_ISSUED",
     "RECEIVED",
     "SETTLED",
     "TWO_VERSIONS",
@@ -25,6 +35,7 @@ __all__ = [
     "EligibilityCheck",
     "LinkedOffence",
     "Move",
+    "NumberCheck",
     "Offer",
     "OpenSlot",
     "Person",
@@ -35,5 +46,5 @@ __all__ = [
     "SealedItem",
     "Task",
     "Word",
-    "NumberCheck",
+    "Wording",
 ]

@@ -24,6 +24,7 @@ class EligibilityCheck(models.Model):
     findings = models.JSONField(default=list)
     not_offered = models.CharField(max_length=24, blank=True)
     not_offered_note = models.CharField(max_length=500, blank=True)
+    phone_version = models.PositiveIntegerField(null=True, blank=True)
     at = models.DateTimeField()
     by_id = models.CharField(max_length=150)
     by_name = models.CharField(max_length=150)
@@ -43,10 +44,27 @@ class EligibilityCheck(models.Model):
         return f"{self.scheme} version {self.scheme_version}: {self.result}"
 
 
+class Wording(models.Model):
+    """What officers read out of one scheme, word for word. Each wording is kept once and never changed."""
+
+    words_print = models.CharField(max_length=64, unique=True)
+    scheme = models.CharField(max_length=60)
+    words_version = models.CharField(max_length=20)
+    said = models.JSONField()
+    kept_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [CheckConstraint(condition=~Q(words_print=""), name="wording_has_a_print")]
+
+    def __str__(self) -> str:
+        return f"{self.scheme}, words {self.words_version}"
+
+
 class Offer(models.Model):
     """The offer: the words used, the answer given, and what the route asks to be written down."""
 
     diversion = models.OneToOneField(Diversion, on_delete=models.CASCADE, related_name="offer")
+    wording = models.ForeignKey(Wording, on_delete=models.PROTECT, related_name="offers")
     words_version = models.CharField(max_length=20)
     decision = models.CharField(max_length=10)
     refused_reason = models.CharField(max_length=20, blank=True)

@@ -8,11 +8,13 @@ from django.db.models import CheckConstraint, Q, UniqueConstraint
 from .checks import one_of, together
 
 RECEIVED, NEEDS_YOU, TWO_VERSIONS, UNREADABLE = "received", "needs_you", "two_versions", "unreadable"
+NOT_ISSUED = "not_issued"
 ITEM_STATES = {
     RECEIVED: "The case is there",
     NEEDS_YOU: "A draft waits for its officer",
     TWO_VERSIONS: "It came before with other contents",
     UNREADABLE: "It cannot be opened",
+    NOT_ISSUED: "It names words that were never given out",
 }
 SETTLED = {"opened": "Opened as a draft for its officer", "set_aside": "Set aside"}
 
@@ -30,6 +32,7 @@ class SealedItem(models.Model):
     received_at = models.DateTimeField()
     made_at = models.DateTimeField(null=True, blank=True)
     claimed_at = models.DateTimeField(null=True, blank=True)
+    edition = models.CharField(max_length=64, blank=True)
     state = models.CharField(max_length=12, default=UNREADABLE)
     why = models.CharField(max_length=20, blank=True)
     draft = models.CharField(max_length=32, blank=True)

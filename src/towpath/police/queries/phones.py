@@ -9,19 +9,20 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from towpath.kit.actor import Actor
 from towpath.kit.refusals import NotThere
 from towpath.police.lifecycle import COORDINATOR
-from towpath.police.models import NEEDS_YOU, TWO_VERSIONS, UNREADABLE, Draft, SealedItem
+from towpath.police.models import NEEDS_YOU, NOT_ISSUED, TWO_VERSIONS, UNREADABLE, Draft, SealedItem
 
+FOR_THE_DESK = (TWO_VERSIONS, UNREADABLE, NOT_ISSUED)
 OFFICER_HAS = timedelta(days=1)
 """For so long a draft that a phone sent waits for its officer before the desk sees it as well."""
 
 
 def from_phones(by: Actor, now: datetime) -> QuerySet[SealedItem]:
-    """For the desk: two versions of one referral, what cannot be opened, what its officer left waiting."""
+    """For the desk: two versions of one referral, what cannot be read, what its officer left waiting."""
     if by.role != COORDINATOR:
         return SealedItem.objects.none()
     waits = Exists(Draft.objects.filter(key=OuterRef("draft")))
     left = Q(waits, state=NEEDS_YOU, received_at__lt=now - OFFICER_HAS)
-    return SealedItem.objects.filter(Q(state__in=[TWO_VERSIONS, UNREADABLE]) | left, settled_at=None)
+    return SealedItem.objects.filter(Q(state__in=FOR_THE_DESK) | left, settled_at=None)
 
 
 def item_for(by: Actor, pk: int) -> SealedItem:

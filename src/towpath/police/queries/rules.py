@@ -11,8 +11,8 @@ from typing import Any
 
 from towpath.police.forms.as_data import pages_as_data
 from towpath.police.queries.slots import areas
-from towpath.schemes.as_data import rules_as_data, signs_as_data
-from towpath.schemes.catalogue import current
+from towpath.schemes.as_data import print_of_words, rules_as_data, signs_as_data
+from towpath.schemes.catalogue import current, every
 
 
 def street_rules() -> dict[str, Any]:
@@ -24,3 +24,19 @@ def street_rules() -> dict[str, Any]:
         "pages": pages_as_data(schemes, areas()),
     }
     return {"made": hashlib.sha256(json.dumps(said).encode()).hexdigest(), **said}
+
+
+def changed_since(code: str, version: int, words: str) -> str:
+    """What has changed since an officer's phone judged by this version and showed these words."""
+    now = {scheme.code: scheme for scheme in current()}.get(code)
+    if now is None:
+        name = next((scheme.name for scheme in every() if scheme.code == code), "What your phone offered")
+        return f"{name} is not offered any more. Your phone did not know that yet."
+    if version != now.version:
+        return (
+            f"The rules of {now.name} have changed since your phone fetched them: it had version {version}, "
+            f"and this is judged by version {now.version}."
+        )
+    if words != print_of_words(now):
+        return f"The words of {now.name} have changed since your phone fetched them."
+    return ""

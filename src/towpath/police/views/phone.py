@@ -9,8 +9,16 @@ from django.middleware.csrf import get_token
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from towpath.police.actions.sealed import OtherOfficer, receive_item
-from towpath.police.models import NEEDS_YOU, RECEIVED, TWO_VERSIONS, UNREADABLE, Diversion, SealedItem
+from towpath.police.actions.sealed import OLDER_RULES, OtherOfficer, receive_item
+from towpath.police.models import (
+    NEEDS_YOU,
+    NOT_ISSUED,
+    RECEIVED,
+    TWO_VERSIONS,
+    UNREADABLE,
+    Diversion,
+    SealedItem,
+)
 from towpath.police.queries import street_rules
 from towpath.police.queries.keys import key_folder
 from towpath.police.seal_keys import KeysNotReady
@@ -18,14 +26,16 @@ from towpath.police.sealing import LONGEST_ITEM, VERSION, NotAnItem
 from towpath.police.views.asking import asker
 
 JSON = "application/json"
-STATUS = {RECEIVED: 200, NEEDS_YOU: 200, TWO_VERSIONS: 409, UNREADABLE: 422}
+STATUS = {RECEIVED: 200, NEEDS_YOU: 200, TWO_VERSIONS: 409, UNREADABLE: 422, NOT_ISSUED: 422}
 REFUSED = {"too_large": 413, "wrong_type": 415, "other_officer": 403}
 SENTENCES = {
     RECEIVED: "Received.",
     NEEDS_YOU: "Received, but not sent on yet: one page needs you.",
     TWO_VERSIONS: "This came before with other contents. Both are kept, and the desk looks at them.",
     UNREADABLE: "Received, but it cannot be opened. It is kept, and the desk has been told.",
+    NOT_ISSUED: "Received, but this site never gave out its words. It is kept, and the desk looks at it.",
 }
+OLDER = "Received, but not sent on yet: the rules have changed since, and one page needs you."
 NOT_READY = "The server cannot take referrals from phones just now. It stays on this phone."
 
 
@@ -82,7 +92,7 @@ def _answer(kept: SealedItem) -> dict[str, object]:
         "kept": True,
         "reference": case.ref if case else "",
         "url": reverse(f"police:{page}", args=[flow]) if ours else "",
-        "sentence": SENTENCES[kept.state],
+        "sentence": OLDER if kept.why == OLDER_RULES else SENTENCES[kept.state],
     }
 
 

@@ -16,6 +16,7 @@ from towpath.police.forms.phones import AGAIN, DRAFT, PhoneItemForm
 from towpath.police.models import (
     ITEM_STATES,
     NEEDS_YOU,
+    NOT_ISSUED,
     RECEIVED,
     SETTLED,
     TWO_VERSIONS,
@@ -30,6 +31,7 @@ TITLES = {
     TWO_VERSIONS: "Two versions of one referral",
     UNREADABLE: "A referral that cannot be opened",
     NEEDS_YOU: "A referral that waits for its officer",
+    NOT_ISSUED: "A referral with words that are not ours",
     RECEIVED: "A referral from a phone",
 }
 WHY = {
@@ -71,7 +73,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
         "why": WHY.get(item.why, ""),
         "states": ITEM_STATES,
         "settled": SETTLED,
-        "may_settle": item.settled_at is None and item.state in (TWO_VERSIONS, UNREADABLE),
+        "may_settle": item.settled_at is None and item.state in (TWO_VERSIONS, UNREADABLE, NOT_ISSUED),
     }
     return render(request, "police/phones_one.html", context)
 
@@ -84,6 +86,6 @@ def _settle(form: PhoneItemForm, item: SealedItem, *, by: Actor, now: datetime) 
         return f"{item.officer_name} finds it on their home page, as a draft."
     if what == AGAIN:
         opened = try_again(pk=item.pk, by=by, now=now)
-        return f"It could be opened. {ITEM_STATES[opened.state]}."
+        return f"It could be read. {ITEM_STATES[opened.state]}."
     set_aside(pk=item.pk, reason=form.cleaned_data["reason"], by=by, now=now)
     return "Set aside, and why."

@@ -70,11 +70,12 @@ def _answered(request: HttpRequest, offering: Offering) -> HttpResponse:
     by, now = asker(request)
     going = offering.flow
     form = offering.words_form(request.POST)
+    if form.is_valid():
+        going.answered(offering.scheme.code, form.cleaned_data["decision"])
     page = _next_page(request, offering, form)
     if form.cleaned_data.get("decision") != "refused":
         typed = as_typed(form, request.POST)
         kept = typed if page else {name: values for name, values in typed.items() if name != "decision"}
-        going.choose(offering.scheme.code)
         drafts.save(key=going.key, content=going.keep("words", kept), by=by, now=now)
     return redirect(page, flow=going.id) if page else _page(request, offering, form)
 

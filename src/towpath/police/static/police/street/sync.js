@@ -10,7 +10,7 @@ const SHORTEST_PAUSE = 30_000;
 const LONGEST_PAUSE = 8 * 60_000;
 const LONGEST_ANSWER = 30_000;
 // What the server has done with an item that it kept and could not make a case of: the desk sees to those.
-const WITH_DESK = ["two_versions", "unreadable"];
+const WITH_DESK = ["two_versions", "unreadable", "not_issued"];
 // What the server will never take as it is. It stays here, and its officer has to speak with the desk.
 const NEVER_TAKEN = ["malformed", "wrong_id", "unknown_version", "too_large", "wrong_type"];
 

@@ -30,6 +30,11 @@ export function readWords(scheme, typed, { page, age, adultSaid, isWell, metAt, 
   return { problems: read.problems, decision, wanted: Object.keys(fields) };
 }
 
+/** What an item says of the rules that judged it and of the words that were read out: `versions`. */
+export function versionsOf({ made }, scheme) {
+  return scheme ? { rules: made, scheme: scheme.version, words: scheme.print } : { rules: made };
+}
+
 /** The fields that this scheme wants, and those of the answer. Who is not well is asked for the answer alone. */
 function fieldsShown({ page, scheme, isWell, needsAdult }) {
   const records = [...scheme.offer.record, ...(needsAdult ? [page.adult] : [])];
