@@ -17,7 +17,7 @@ from towpath.kit.notify.models import Notice, NoticeState
 from towpath.kit.notify.sending import send_due
 from towpath.kit.refusals import NotAllowed, Refusal
 from towpath.police import retention
-from towpath.police.actions import numbers, offers, referrals
+from towpath.police.actions import cases, numbers, offers, referrals
 from towpath.police.actions.facts import PersonGiven
 from towpath.police.models import Diversion, NumberCheck, Person
 from towpath.police.number_codes import code_of
@@ -166,6 +166,15 @@ def test_somebody_who_said_no_meanwhile_gets_no_text(adapter: ConsoleAdapter) ->
     asked(case)
     offers.settle_refused(ref=case.ref, by=OKORO, now=TUESDAY)
     assert sent(adapter) == []
+
+
+def test_nothing_is_sent_to_the_phone_of_somebody_who_died(
+    case: Diversion, adapter: ConsoleAdapter
+) -> None:
+    asked(case)
+    cases.record_death(ref=case.ref, verified_by="The coroner's office", by=PRIYA, now=TUESDAY)
+    assert sent(adapter) == []
+    assert Notice.objects.get().outcome == "ended"
 
 
 def test_only_the_newest_code_goes_and_counts(case: Diversion, adapter: ConsoleAdapter) -> None:

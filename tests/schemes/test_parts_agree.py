@@ -228,6 +228,12 @@ def test_no_task_of_a_file_has_the_name_of_the_one_that_an_appointment_brings_up
     refused(more(DEFERRED, "tasks", task), "tasks", "expected another id than 'interview'")
 
 
+def test_what_is_to_be_added_to_an_offer_is_due_while_it_can_be() -> None:
+    others = [task for task in DEFERRED["tasks"] if task["id"] != "note_video"]
+    late = {"id": "note_video", "text": "Write it down.", "when": "accepted", "working_days": 3}
+    refused(DEFERRED | {"tasks": [*others, late]}, "tasks", "within clocks.details_working_days")
+
+
 def test_a_part_that_is_broken_is_told_once_and_not_again_as_a_contradiction() -> None:
     table = without(with_value(DEFERRED, "route", "nowhere"), "clocks.cut_off_days")
     assert [problem.key for problem in problems_of(table)] == ["route"]

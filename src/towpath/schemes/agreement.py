@@ -25,6 +25,9 @@ BUILT_IN = frozenset({"age", "offence", "repeat"})
 INTERVIEW_TASK = "interview"
 """The task that comes up where an interview is by appointment. It has a page of its own."""
 
+MARK_VIDEO, NOTE_VIDEO = "mark_video", "note_video"
+"""Tasks about what may be added to an offer afterwards, where a scheme names them."""
+
 
 def check_agreement(scheme: Scheme, top: Reader) -> None:
     """Note everything in which the parts of the scheme do not agree."""
@@ -118,6 +121,13 @@ def _people(scheme: Scheme, top: Reader) -> None:
         top.wrong("offer.record", "expected interview, caution and legal_advice together or none of them")
 
 
+def _details(scheme: Scheme, top: Reader) -> None:
+    """What is to be added has to be due while it still can be."""
+    for task in scheme.tasks:
+        if task.id in {MARK_VIDEO, NOTE_VIDEO} and task.working_days > scheme.clocks.details_working_days:
+            top.wrong("tasks", f"expected {task.id!r} within clocks.details_working_days")
+
+
 def _reasons(scheme: Scheme, top: Reader) -> None:
     for name, table in (("rules", scheme.rules), ("exclusions", scheme.exclusions)):
         for entry in table:
@@ -150,4 +160,5 @@ _CHECKS = (
     (("outcomes", "route", "clocks"), _court),
     (("ages", "offer", "route", "admission"), _people),
     (("rules", "exclusions"), _reasons),
+    (("tasks", "clocks"), _details),
 )

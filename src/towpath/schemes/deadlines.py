@@ -197,6 +197,11 @@ def undecided_until(at: datetime, clocks: Clocks) -> datetime:
     return _aware(at) + timedelta(hours=clocks.undecided_hours)
 
 
+def details_until(at: datetime, clocks: Clocks, nation: Nation = HOME) -> datetime:
+    """Until when an officer may add to an offer what they did not write down at once."""
+    return end_of_day(add_working_days(local_day(at), clocks.details_working_days, nation))
+
+
 def _birthday(born: date, year: int) -> date:
     if (born.month, born.day) == (2, 29) and not calendar.isleap(year):
         return date(year, *LEAP_BIRTHDAY)

@@ -143,6 +143,7 @@ def _clocks(table: Reader) -> Clocks:
         decision_working_days=table.whole("decision_working_days", 1, 60),
         notice_days=table.whole("notice_days", 1, 60),
         authorise_hours=table.whole("authorise_hours", 1, 24 * 14),
+        details_working_days=table.whole("details_working_days", 1, 20),
         fair_warning_days=table.whole_or_none("fair_warning_days", 1, 60),
         cut_off_days=table.whole_or_none("cut_off_days", 7, 150),
     )

@@ -120,6 +120,7 @@ class Clocks:
     decision_working_days: int
     notice_days: int
     authorise_hours: int
+    details_working_days: int
     fair_warning_days: int | None = None
     cut_off_days: int | None = None
 

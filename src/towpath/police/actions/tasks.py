@@ -13,14 +13,19 @@ from towpath.kit.refusals import NotThere, Refusal
 from towpath.police.actions.moving import the_case
 from towpath.police.models import LEFT_BECAUSE, Task
 from towpath.police.permissions import check_may_see_to
-from towpath.schemes.agreement import INTERVIEW_TASK
+from towpath.schemes.agreement import INTERVIEW_TASK, NOTE_VIDEO
+
+BY_WRITING = {
+    INTERVIEW_TASK: "Record the interview on its own page: then this is done.",
+    NOTE_VIDEO: "Write the reference down under “Add details”: then this is done.",
+}
 
 
 @transaction.atomic
 def do_task(*, ref: str, code: str, by: Actor, now: datetime) -> Task:
-    """Keep that the task is done, by whom and when. An interview is done once it is recorded, not before."""
-    if code == INTERVIEW_TASK:
-        raise Refusal("record_it", "Record the interview on its own page: then this is done.", field="what")
+    """Keep that the task is done, by whom and when. What has to be written down is done by that alone."""
+    if code in BY_WRITING:
+        raise Refusal("record_it", BY_WRITING[code], field="what")
     return _settle(ref, code, "task.done", by=by, now=now)
 
 
@@ -40,6 +45,8 @@ def reopen_task(*, ref: str, code: str, by: Actor, now: datetime) -> Task:
     task = _the_task(ref, code, by)
     if code == INTERVIEW_TASK and not task.diversion.offer.interview_is_to_come:
         raise Refusal("already_recorded", "The interview is recorded, so there is nothing more to do.")
+    if code == NOTE_VIDEO and task.diversion.offer.bwv_ref:
+        raise Refusal("already_recorded", "The reference is there, so there is nothing more to do.")
     nobody: dict[str, Any] = {"settled_by_id": "", "settled_by_name": "", "settled_at": None}
     settled = Task.objects.filter(pk=task.pk, settled_at__isnull=False)
     if not settled.update(**nobody, left_because="", note=""):

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db.models import Prefetch, Q
 
 from towpath.kit.actor import Actor
+from towpath.police import details
 from towpath.police.models import Diversion, Draft, Word
 from towpath.police.permissions import ENDED, SEEN_AFTER_CLOSE
 from towpath.schemes.catalogue import find
@@ -32,6 +33,8 @@ class MyReferral:
     encounter_at: datetime
     since: datetime
     settle_by: datetime | None
+    details_until: datetime | None
+    """Until when what is still missing can be added; nothing where that is over, or all is there."""
 
 
 def my_referrals(by: Actor, now: datetime) -> list[MyReferral]:
@@ -43,7 +46,7 @@ def my_referrals(by: Actor, now: datetime) -> list[MyReferral]:
         .prefetch_related("referrals", "decisions", Prefetch("words", queryset=WORDS_IN_ORDER))
         .order_by("-encounter_at")
     )
-    return [_line(case) for case in cases]
+    return [_line(case, now) for case in cases]
 
 
 def my_drafts(by: Actor) -> list[Draft]:
@@ -56,7 +59,7 @@ def name_of(case: Diversion) -> str:
     return case.person.full_name if hasattr(case, "person") else "Name not kept"
 
 
-def _line(case: Diversion) -> MyReferral:
+def _line(case: Diversion, now: datetime) -> MyReferral:
     scheme = find(case.scheme, case.scheme_version)
     undecided = case.state == "undecided"
     return MyReferral(
@@ -69,7 +72,14 @@ def _line(case: Diversion) -> MyReferral:
         encounter_at=case.encounter_at,
         since=case.state_since,
         settle_by=undecided_until(case.offer.at, scheme.clocks) if undecided else None,
+        details_until=add_until(case, now),
     )
+
+
+def add_until(case: Diversion, now: datetime) -> datetime | None:
+    """Until when its officer can add what is still missing, while they can."""
+    until = details.until(case) if details.missing(case) else None
+    return until if until and now <= until else None
 
 
 def _outcome(case: Diversion, scheme: Scheme) -> str:
