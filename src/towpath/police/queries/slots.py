@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from towpath.kit.clock import LONDON
 from towpath.police.actions.sending import NoProvider, route_for
@@ -13,6 +13,8 @@ from towpath.schemes.deadlines import is_evening, is_weekend, local_day
 from towpath.schemes.words import TimeWindow
 
 SATURDAY, NOON = 5, 12
+SOON_DAYS = 7
+SOON = timedelta(days=SOON_DAYS)
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,25 @@ class CallSlot:
             return TimeWindow.WEEKDAY_EVENING
         morning = self.at.astimezone(LONDON).hour < NOON
         return TimeWindow.WEEKDAY_MORNING if morning else TimeWindow.WEEKDAY_AFTERNOON
+
+
+@dataclass(frozen=True)
+class Places:
+    """What can be promised before the offer: whose call it is, how many are open soon, and the next."""
+
+    provider_name: str
+    open_soon: int
+    next_at: datetime | None
+
+
+def places(now: datetime, *, scheme: str, area: str = "") -> Places | None:
+    """What the provider that would get the referral has open now; nothing where nobody takes it."""
+    route = first_route(scheme, area)
+    if route is None:
+        return None
+    free = OpenSlot.objects.filter(provider=route.provider, at__gt=now).order_by("at")
+    first = free.first()
+    return Places(route.provider_name, free.filter(at__lt=now + SOON).count(), first.at if first else None)
 
 
 def to_lead(slots: Sequence[CallSlot], times: Sequence[str]) -> list[CallSlot]:

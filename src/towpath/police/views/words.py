@@ -16,6 +16,7 @@ from towpath.police.actions import drafts, offers
 from towpath.police.flow import STEPS, Flow, as_typed, begun
 from towpath.police.forms.words import WordsForm
 from towpath.police.offering import Offering, check_accepted, offered
+from towpath.police.queries.slots import places
 from towpath.police.views.asking import asker, show_refusal
 from towpath.police.views.done import sent_already
 from towpath.schemes.safety import safety_first
@@ -120,6 +121,7 @@ def _page(request: HttpRequest, offering: Offering, form: WordsForm) -> HttpResp
         "form": form,
         "scheme": offering.scheme,
         "judgement": judgement,
+        "places": places(offering.flow.now, scheme=offering.scheme.code, area=offering.encounter.area),
     }
     return render(request, "police/offer/words.html", context)
 
