@@ -50,11 +50,19 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def visitor(browser: Browser, tmp_path: Path) -> Iterator[NewVisitor]:
-    """`visitor("phone")` or `visitor("desk")`: somebody new, with no cookies."""
+    """`visitor("phone")` or `visitor("desk")`: somebody new, with no cookies.
+
+    Towpath is put on nobody's phone unless a journey says so: until then offers are made on the pages of the site.
+    """
     with ExitStack() as stack:
 
-        def arrive(screen: str = "desk", *, javascript: bool = True) -> Visitor:
-            context = browser.new_context(**SCREENS[screen], locale="en-GB", java_script_enabled=javascript)
+        def arrive(screen: str = "desk", *, javascript: bool = True, installs: bool = False) -> Visitor:
+            context = browser.new_context(
+                **SCREENS[screen],
+                locale="en-GB",
+                java_script_enabled=javascript,
+                service_workers="allow" if installs else "block",
+            )
             stack.callback(context.close)
             return Visitor(context.new_page(), javascript=javascript)
 

@@ -1,6 +1,6 @@
 // One offer on its way through the steps, from the first keystroke until it is saved.
 
-import { contextOf, nonePage, nothingFitsPage, offeringOf, reachPage, wordsPage } from "./offering.js";
+import { contextOf, needsSergeant, nonePage, nothingFitsPage, offeringOf, reachPage, wordsPage } from "./offering.js";
 import { placeIn } from "./fill.js";
 import { metNow } from "./moments.js";
 import { notOfferedSoFar, readNotOffered } from "./not_offered.js";
@@ -10,7 +10,7 @@ import { readReach } from "./reach.js";
 import { newId } from "./seal.js";
 import { showTimes, timesIn } from "./times.js";
 import { keepToItself, suppose, typedIn } from "./typed.js";
-import { readWords } from "./words.js";
+import { readWords, versionsOf } from "./words.js";
 
 const formOf = (section) => section.querySelector("form");
 const typedOn = (section) => section && typedIn(formOf(section));
@@ -149,8 +149,7 @@ export class Making {
   #saveAnswer(offering, reach) {
     const { scheme, typed: found } = offering;
     const steps = { scheme: scheme.code, found, words: this.#readWords(offering).typed, ...(reach ? { reach } : {}) };
-    const isPhoned = Boolean(reach?.safe?.includes("call"));
-    this.#saveSteps(steps, { scheme, decision: this.#decision, judgement: offering.judgement, isPhoned });
+    this.#saveSteps(steps, { scheme, decision: this.#decision, needsSergeant: needsSergeant(offering) });
   }
 
   #showNone() {
@@ -167,16 +166,15 @@ export class Making {
     if (showProblems(this.#made.none, problems)) return;
     const { typed: found, scheme } = this.#offering();
     const steps = { ...(this.#isFoundTyped ? { found } : {}), not_offered: typed };
-    this.#saveSteps(scheme ? { scheme: scheme.code, ...steps } : steps, { scheme, decision: "not_offered" });
+    this.#saveSteps(scheme ? { scheme: scheme.code, ...steps } : steps, { decision: "not_offered" });
   }
 
   /** Once, however often it is pressed. Where it cannot be kept, all that was typed still stands there. */
   async #saveSteps(steps, afterwards) {
     if (this.#isSaving) return;
     this.#isSaving = true;
-    const { scheme } = afterwards;
-    const judged = scheme ? { scheme: scheme.version, words: scheme.offer.words_version } : {};
-    await this.#save({ id: this.#id, versions: { rules: this.#rules.made, ...judged }, steps }, afterwards);
+    const versions = versionsOf(this.#rules, steps.words && afterwards.scheme);
+    await this.#save({ id: this.#id, versions, steps }, afterwards);
     this.#isSaving = false;
   }
 

@@ -44,7 +44,7 @@ export function wordsPage(rules, offering, wanted, before) {
   const asks = wanted.some((name) => !["decision", "refused_reason"].includes(name));
   keepIf(section, [
     isWell ? "well" : "unwell",
-    needsSergeant(scheme, judgement) ? "sergeant" : "alone",
+    needsSergeant(offering) ? "sergeant" : "alone",
     ...(needsAdult ? ["adult"] : []),
     ...(asks ? ["wanted"] : []),
   ]);
@@ -84,8 +84,9 @@ export function nonePage(rules, answers, soFar, before) {
   return withTyped(section, before);
 }
 
-function needsSergeant(scheme, { result }) {
-  return result === "supervisor" || scheme.authorise === "sergeant";
+/** Whether a sergeant has to agree, by the answers or always. */
+export function needsSergeant({ scheme, judgement }) {
+  return judgement.result === "supervisor" || scheme.authorise === "sergeant";
 }
 
 function withTyped(section, before) {
@@ -105,7 +106,7 @@ function showWhatFits(section, { scheme, judgement, judged, fitting }) {
 }
 
 function otherPiece([scheme, judgement]) {
-  return copyOf(needsSergeant(scheme, judgement) ? "other-sergeant" : "other-alone", scheme);
+  return copyOf(needsSergeant({ scheme, judgement }) ? "other-sergeant" : "other-alone", scheme);
 }
 
 function unfitPiece([{ name }, judgement]) {
@@ -149,7 +150,7 @@ function withoutHint(field) {
 
 /** The facts in one line, in the words of the page. */
 function spokenFacts(form) {
-  const said = (name) => form.querySelector(`[name=${name}]:checked`).labels[0].textContent.trim();
+  const said = (name) => form.querySelector(`[name=${name}]:checked + label`).textContent.trim();
   const drug = form.elements.drug_family.value === "none" ? [] : [said("drug_family").toLowerCase()];
   return [said("offence_family"), ...drug, `aged ${form.elements.age.value.trim()}`].join(", ");
 }

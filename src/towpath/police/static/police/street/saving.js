@@ -17,7 +17,7 @@ export async function save(queue, { id, versions, steps }) {
 }
 
 /**
- * The last step for one item; `afterwards` is what was answered, and by which scheme.
+ * The last step for one item; `afterwards` is what was answered, and to what.
  *
  * What is shown is what the queue says: saved on this phone, and received only once the server said so.
  */
@@ -35,12 +35,11 @@ export function savedPage(row, afterwards) {
 /** Whether the step shows what the queue says of its item. */
 export const isShownAs = (section, { state }) => section.dataset.state === (SHOWN_AS[state] ?? state);
 
-/** What the person is told now, while nothing can be fetched; the page of the case says it in full. */
-function wordsFor({ decision, scheme, judgement, isPhoned }) {
+/** What the person is told now, while nothing can be fetched; the page of the case says the rest. */
+function wordsFor({ decision, scheme, needsSergeant }) {
   if (decision === "undecided") return [copyOf("tell_undecided", { if_no: scheme.offer.if_no })];
   if (decision !== "accepted") return [];
-  const words = isPhoned ? scheme.after_words : scheme.offer.no_phone_words;
-  const piece = copyOf("tell_accepted", { words });
-  keepIf(piece, [judgement.result === "supervisor" || scheme.authorise === "sergeant" ? "sergeant" : "alone"]);
+  const piece = copyOf("tell_accepted");
+  keepIf(piece, [needsSergeant ? "sergeant" : "alone"]);
   return [piece];
 }
