@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from functools import cache
 from hashlib import sha256
@@ -12,16 +13,16 @@ from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.templatetags.static import static
-from django.urls import resolve, reverse
+from django.urls import reverse
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET
 
 from towpath.police.queries import street_rules
+from towpath.police.views.street import ELSEWHERE, SCRIPTS, shell
 
-SCRIPTS = Path(__file__).resolve().parents[1] / "static" / "police" / "street"
-WORKER = "worker.js"
+WORKER = SCRIPTS / "worker.js"
 # The shell asks for these by the name that `static` gives; a module asks for another by its plain name.
-NAMED = ("build/towpath.css", "police/street/icon.svg", "police/street/street.js")
+NAMED = ("build/street.css", "police/street/icon.svg", "police/street/street.js")
 PLAIN = ("build/idb.js",)
 DIGITS = 16
 
@@ -40,9 +41,9 @@ def worker(request: HttpRequest) -> HttpResponse:
         "MADE": street_rules()["made"],
         "FILES": _files(),
     }
-    told["EDITION"] = _sum(json.dumps([told, _shell(request)]).encode())
+    source = WORKER.read_text(encoding="utf-8")
+    told["EDITION"] = _sum(json.dumps([told, _shell(request), source]).encode())
     lines = [f"const {name} = {json.dumps(value, separators=(',', ':'))};" for name, value in told.items()]
-    source = (SCRIPTS / WORKER).read_text(encoding="utf-8")
     return HttpResponse("\n".join([*lines, source]), content_type="text/javascript; charset=utf-8")
 
 
@@ -66,16 +67,17 @@ def manifest(request: HttpRequest) -> HttpResponse:
 
 
 def _shell(request: HttpRequest) -> str:
-    """The shell as it is now, but for the nonce, which is another each time."""
-    shown: HttpResponse = resolve(reverse("police:street")).func(request)
-    return shown.content.decode().replace(str(request.csp_nonce), "")  # type: ignore[attr-defined]  # django-csp's
+    """The shell as it is now. Packed it would be another each time, which is what packing it is safe by."""
+    shown: HttpResponse = shell(request)
+    is_packed = shown.headers.get("Content-Encoding") == "gzip"
+    return (gzip.decompress(shown.content) if is_packed else shown.content).decode()
 
 
 @cache
 def _files() -> dict[str, str]:
     """Every file that the shell asks for, with the beginning of the sum of what is in it."""
-    own = [f"police/street/{path.name}" for path in sorted(SCRIPTS.glob("*.js")) if path.name != WORKER]
-    plain = [name for name in (*PLAIN, *own) if name not in NAMED]
+    own = sorted(path.name for path in SCRIPTS.glob("*.js") if path.name not in ELSEWHERE)
+    plain = [*PLAIN, *(f"police/street/{name}" for name in own)]
     named = {static(name): _sum(_read(name, as_served=True)) for name in NAMED}
     return named | {f"{settings.STATIC_URL}{name}": _sum(_read(name)) for name in plain}
 

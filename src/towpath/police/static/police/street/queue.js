@@ -29,6 +29,7 @@ export async function openQueue() {
 class Queue {
   #db;
   #listeners = new Set();
+  #watched = new Set();
   #others = new BroadcastChannel(NAME);
 
   constructor(db) {
@@ -58,6 +59,7 @@ class Queue {
   async list() {
     const [items, ended] = await Promise.all([ITEMS, ENDED].map((each) => this.#db.getAll(each)));
     const onTheWay = await locksHeld();
+    items.filter(({ id }) => onTheWay.has(lockOf(id))).forEach(({ id }) => this.#watch(id));
     const here = items.map(({ sealed, isStuck, ...row }) => {
       const rest = isStuck ? "stuck" : "waiting";
       return { ...row, state: onTheWay.has(lockOf(row.id)) ? "sending" : rest };
@@ -121,6 +123,14 @@ class Queue {
     this.#changed();
   }
 
+  /** A tab that ends while it sends says nothing of it, but its lock is free then. */
+  async #watch(id) {
+    if (this.#watched.has(id)) return;
+    this.#watched.add(id);
+    await navigator.locks.request(lockOf(id), { mode: "shared" }, () => this.#watched.delete(id));
+    this.#tell();
+  }
+
   #changed() {
     this.#others.postMessage("changed");
     this.#tell();
@@ -133,5 +143,5 @@ class Queue {
 
 async function locksHeld() {
   const { held = [] } = (await navigator.locks?.query()) ?? {};
-  return new Set(held.map(({ name }) => name));
+  return new Set(held.filter(({ mode }) => mode === "exclusive").map(({ name }) => name));
 }

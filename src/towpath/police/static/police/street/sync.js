@@ -18,21 +18,31 @@ const NEVER_TAKEN = ["malformed", "wrong_id", "unknown_version", "too_large", "w
  * Send on opening, on coming back to the page, when the network comes back, and every while as long as
  * something waits. Only one tab sends at a time.
  *
- * `now()` tries at once and is done when it was tried. `why()` says what stands in the way, or nothing:
- * "offline", "no_answer", "not_ours", "signed_out" or "not_ready". `onNewRules` is called when the server
- * has other rules than this phone was told of last.
+ * `now()` tries at once and is done when everything that waits was tried. `why()` says what stands in the
+ * way, or nothing: "offline", "no_answer", "not_ours", "signed_out" or "not_ready". `onNewRules` is called
+ * when the server has other rules than this phone was told of last.
  */
 export function startSync(queue, { onNewRules = () => {} } = {}) {
   let [why, pause, timer] = ["", SHORTEST_PAUSE, 0];
+  let [running, next] = [Promise.resolve(), null];
 
-  async function attempt() {
+  /** One at a time in this tab; whoever asks meanwhile gets the one after it, which is one for all of them. */
+  function attempt() {
+    next ??= running.then(() => {
+      next = null;
+      running = once().catch(() => {});
+      return running;
+    });
+    return next;
+  }
+
+  async function once() {
     clearTimeout(timer);
-    await alone(SENDER, async () => {
+    await locked(SENDER, async () => {
       why = await sendAll(queue, onNewRules);
       queue.moved();
     });
     const isWaiting = (await queue.unsent()).some(({ isStuck }) => !isStuck);
-    clearTimeout(timer);
     timer = isWaiting ? setTimeout(attempt, pause) : 0;
     pause = why ? Math.min(pause * 2, LONGEST_PAUSE) : SHORTEST_PAUSE;
   }
@@ -87,11 +97,10 @@ async function askForKey(queue, onNewRules) {
 
 async function send(queue, { id, sealed }, csrf) {
   const headers = { "Content-Type": "application/json", "X-CSRFToken": csrf };
-  const answer = await alone(lockOf(id), () => {
+  const answer = await locked(lockOf(id), () => {
     queue.moved();
     return asked(ITEMS + id, { method: "POST", body: sealed, headers, redirect: "error" }, "sealed-item");
   });
-  if (!answer) return {};
   const said = answer.said ?? {};
   if (!answer.why && said.id !== id) answer.why = "not_ours";
   if (answer.why) await queue.note(id);
@@ -131,8 +140,7 @@ function readOurs(text, kind) {
   }
 }
 
-/** Do it under a lock that all tabs share, or not at all where another tab has it. */
-function alone(name, work) {
-  if (!navigator.locks) return work();
-  return navigator.locks.request(name, { ifAvailable: true }, (lock) => (lock ? work() : undefined));
+/** Do it under a lock that all tabs share. A browser without locks sends twice at worst, which is once. */
+function locked(name, work) {
+  return navigator.locks ? navigator.locks.request(name, work) : work();
 }

@@ -70,7 +70,7 @@ export function startWaiting(section, queue, sync, atRisk = async () => "") {
 
 function rowOf(template, { id, madeAt, reference, sentence, url, state }) {
   const row = template.content.cloneNode(true);
-  row.firstElementChild.dataset.id = id;
+  Object.assign(row.firstElementChild.dataset, { id, state });
   put(row, "when", asSaid(new Date(madeAt)));
   put(row, "reference", reference ? `Reference ${reference}` : "");
   // What was received says so by itself, in its sign.

@@ -18,13 +18,17 @@ self.addEventListener("fetch", (event) => {
 
 /** All of an edition or nothing: a page of one edition never runs with the rules of another. */
 async function fetchAll() {
+  const files = Object.entries(FILES).map(([path, sum]) => [path, isFile(sum)]);
+  const fetched = await Promise.all([[SHELL, isShell], [RULES, isRules], ...files].map(fetchOurs));
   const cache = await caches.open(NAME);
-  const wanted = [[SHELL, isShell], [RULES, isRules], ...Object.entries(FILES).map(([path, sum]) => [path, isFile(sum)])];
-  await Promise.all(wanted.map(async ([path, isOurs]) => {
-    const response = await fetch(path, { cache: "no-cache" });
-    if (!response.ok || response.redirected || !(await isOurs(response.clone()))) throw new Error(`${path} is not ours`);
-    await cache.put(path, response);
-  }));
+  await Promise.all(fetched.map(([path, response]) => cache.put(path, response)));
+}
+
+async function fetchOurs([path, isOurs]) {
+  const response = await fetch(path, { cache: "no-cache" });
+  const isSound = response.ok && !response.redirected && (await isOurs(response.clone()));
+  if (!isSound) throw new Error(`What came for ${path} is not of this edition.`);
+  return [path, response];
 }
 
 const isShell = (response) => response.headers.get("X-Towpath") === "street-shell";

@@ -1,0 +1,36 @@
+"""Fixtures for the queue: a server that is told what to say, a phone, and tabs on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext
+
+from tests.journeys.queue.fake_street import FakeStreet, a_fake_street
+from tests.journeys.queue.tab import Tab
+from tests.journeys.visitor import SCREENS
+
+NewTab = Callable[[], Tab]
+
+
+@pytest.fixture
+def street() -> Iterator[FakeStreet]:
+    """A server that a test tells what to say."""
+    with a_fake_street() as running:
+        yield running
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[BrowserContext]:
+    """One phone: its tabs share what is stored."""
+    context = browser.new_context(**SCREENS["phone"], locale="en-GB")
+    context.set_default_timeout(10_000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def tab(phone: BrowserContext, street: FakeStreet) -> NewTab:
+    """Open Towpath in a new tab of this phone."""
+    return lambda: Tab(phone, street).open()

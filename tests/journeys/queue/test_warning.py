@@ -1,0 +1,165 @@
+"""Officers are told what is true of what waits: where it is, for how long, and what may become of it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.journeys.queue.conftest import NewTab
+from tests.journeys.queue.fake_street import FakeStreet, reference
+from tests.journeys.queue.tab import Tab
+from tests.journeys.test_quickest_referral import PALE
+from tests.journeys.visitor import Visitor
+
+MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+EARLY = datetime(2026, 3, 3, 14, 12, tzinfo=UTC)
+NEVER = ["200"] * 10_000
+PROMISE = """Object.assign(StorageManager.prototype, {
+    persisted: async () => %s, persist: async () => %s, estimate: async () => ({ quota: 9e9, usage: %s }) })"""
+KEEPS, DROPS, FULL = (
+    PROMISE % each for each in (("true", "true", "1"), ("false", "false", "1"), ("true", "true", "8.999e9"))
+)
+LOOKS = """() => ['waiting', 'received'].map((state) => {
+    const row = document.querySelector(`[data-state=${state}]`)
+    const [sign, style] = [row.querySelector('.govuk-tag'), getComputedStyle(row)]
+    return [sign.textContent.trim(), getComputedStyle(sign).backgroundColor, sign.querySelector('path').getAttribute('d'), style.borderTopStyle]
+})"""
+
+
+def a_phone(phone: BrowserContext, street: FakeStreet, promises: str = KEEPS, at: datetime = EARLY) -> Tab:
+    """A tab whose clock a test moves."""
+    tab = Tab(phone, street)
+    tab.page.add_init_script(promises)
+    tab.page.clock.install(time=at)
+    return tab.open()
+
+
+def pass_time(tab: Tab, by: timedelta) -> None:
+    """Let time pass on the phone, and the page notice it."""
+    tab.page.clock.fast_forward(int(by.total_seconds() * 1000))
+    tab.page.clock.run_for(61_000)
+
+
+def late(page: Page) -> list[str]:
+    """Which warnings of lateness can be seen."""
+    return [name for name in ("hour", "day") if page.locator(f"[data-late={name}]").is_visible()]
+
+
+def test_after_an_hour_and_after_a_day_it_is_said_that_it_is_not_sent(
+    phone: BrowserContext, street: FakeStreet
+) -> None:
+    tab = a_phone(phone, street)
+    street.says_to_keys += NEVER
+    tab.save()
+    pass_time(tab, 57 * MINUTE)
+    assert (late(tab.page), tab.page.title()) == ([], "The offer")
+    pass_time(tab, 2 * MINUTE)
+    assert (late(tab.page), tab.page.title()) == (["hour"], "(1 not sent) The offer")
+    tab.save()
+    pass_time(tab, DAY - 2 * HOUR)
+    assert late(tab.page) == ["hour"]
+    pass_time(tab, HOUR)
+    assert (late(tab.page), tab.page.title()) == (["day"], "(2 not sent) The offer")
+    street.says_to_keys.clear()
+    tab.page.get_by_role("button", name="Send now").click()
+    expect(tab.page).to_have_title("The offer")
+    assert late(tab.page) == []
+
+
+def test_another_title_is_told_too(phone: BrowserContext, street: FakeStreet) -> None:
+    tab = a_phone(phone, street)
+    street.says_to_keys += NEVER
+    tab.save()
+    pass_time(tab, 2 * HOUR)
+    tab.page.evaluate("() => { document.title = 'The words' }")
+    expect(tab.page).to_have_title("(1 not sent) The words")
+
+
+def test_it_is_tried_again_by_itself_and_less_and_less_often(
+    phone: BrowserContext, street: FakeStreet
+) -> None:
+    tab = a_phone(phone, street)
+    item = tab.save()
+    street.says_to_items += ["200"] * 3
+    tab.send()
+    times = []
+    for second in range(0, 300, 5):
+        before = len(street.posts)
+        tab.page.clock.run_for(5_000)
+        tab.page.wait_for_timeout(20)
+        times += [second] * (len(street.posts) - before)
+    assert len(times) == 3
+    assert times[1] - times[0] > times[0]
+    tab.becomes(item, "received")
+
+
+@pytest.mark.parametrize("wrong", [-DAY, DAY + MINUTE, -400 * DAY, 400 * DAY])
+def test_a_clock_that_jumps_loses_nothing(
+    phone: BrowserContext, street: FakeStreet, wrong: timedelta
+) -> None:
+    tab = a_phone(phone, street)
+    street.says_to_keys += NEVER
+    item = tab.save()
+    tab.page.close()
+    tab = a_phone(phone, street, at=EARLY + wrong)
+    assert tab.states() == {item: "waiting"}
+    assert late(tab.page) == (["day"] if wrong > DAY else [])
+    street.says_to_keys.clear()
+    tab.send()
+    assert list(street.kept) == [item]
+    assert tab.states() == {item: "received"}
+
+
+def test_what_was_received_is_listed_for_a_day(phone: BrowserContext, street: FakeStreet) -> None:
+    tab = a_phone(phone, street)
+    item = tab.save()
+    tab.send()
+    assert reference(item) in tab.text()
+    pass_time(tab, DAY)
+    tab.send()
+    assert (tab.rows(), tab.stored()["ended"]) == ([], [])
+
+
+@pytest.mark.parametrize(("promises", "risk"), [(DROPS, "not_promised"), (FULL, "little_room"), (KEEPS, "")])
+def test_before_anything_can_be_lost_it_is_said(
+    phone: BrowserContext, street: FakeStreet, promises: str, risk: str
+) -> None:
+    tab = a_phone(phone, street, promises)
+    assert tab.page.locator("#on-this-phone").is_hidden()
+    phone.set_offline(True)
+    seen = tab.page.locator("[data-risk]:visible")
+    expect(seen).to_have_count(1 if risk else 0)
+    phone.set_offline(False)
+    expect(seen).to_have_count(0)
+    street.says_to_keys += NEVER
+    tab.save()
+    expect(seen).to_have_count(1 if risk else 0)
+    assert [each.get_attribute("data-risk") for each in seen.all()] == ([risk] if risk else [])
+
+
+def test_saved_and_received_differ_in_word_colour_and_shape(
+    phone: BrowserContext, street: FakeStreet
+) -> None:
+    tab = a_phone(phone, street)
+    item = tab.save()
+    tab.send().becomes(item, "received")
+    street.says_to_keys += NEVER
+    tab.page.clock.run_for(1000)
+    tab.save()
+    here, there = tab.page.evaluate(LOOKS)
+    assert (here[0], there[0]) == ("Saved on this phone", "Received")
+    assert all(one != other for one, other in zip(here, there, strict=True))
+    expect(tab.page.get_by_role("status")).to_have_text("Not sent yet: 1.")
+
+
+@pytest.mark.parametrize("says", ["200", "needs_you", "unreadable", "malformed", "other_officer", ""])
+def test_everything_it_says_can_be_read_by_everybody(tab: NewTab, street: FakeStreet, says: str) -> None:
+    officer = tab()
+    officer.save()
+    street.says_to_items += [says]
+    visitor = Visitor(officer.send().page).looks_well()
+    officer.page.set_viewport_size({"width": 740, "height": 360})
+    visitor.looks_well()
+    assert officer.page.evaluate(PALE) == []
