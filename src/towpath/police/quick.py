@@ -17,7 +17,7 @@ Facts = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Said:
-    """What one scheme says: its judgement, the statements that it rests on, and what has to be asked first."""
+    """What one scheme says: its judgement, the statements it rests on, and what has to be asked first."""
 
     scheme: Scheme
     judgement: Judgement

@@ -1,4 +1,4 @@
-"""Three facts, for a quick answer to whether diversion can be offered. Nobody is named, and nothing is kept."""
+"""Three facts, for a quick answer to whether it can be offered. Nobody is named, and nothing is kept."""
 
 from __future__ import annotations
 

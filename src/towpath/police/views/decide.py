@@ -18,8 +18,8 @@ from towpath.police.forms.deeds import DeedForm
 from towpath.police.models import COURT
 from towpath.police.permissions import may_make
 from towpath.police.queries import CasePage, case_page
+from towpath.police.views.approval import approval_of
 from towpath.police.views.asking import CHANGED, asker, show_refusal
-from towpath.police.views.case_facts import facts_of
 from towpath.schemes.deadlines import local_day
 
 HINTS = {
@@ -28,6 +28,9 @@ HINTS = {
     "evidence_ready": "Statement, exhibit, test and video.",
     "sent_on": "The day it was posted or handed over.",
 }
+
+PAGES = {"authorise": "police/approve.html"}
+"""Deeds with a page of their own."""
 
 
 @require_http_methods(["GET", "POST"])
@@ -51,7 +54,7 @@ def decide(request: HttpRequest, ref: str, deed: str) -> HttpResponse:
         else:
             messages.success(request, chosen.done)
             return redirect("police:case", ref=ref)
-    return render(request, "police/decide.html", _context(shown, deed, form, now))
+    return render(request, PAGES.get(deed, "police/decide.html"), _context(shown, deed, form, now))
 
 
 def _context(shown: CasePage, deed: str, form: DeedForm, now: datetime) -> dict[str, Any]:
@@ -61,7 +64,7 @@ def _context(shown: CasePage, deed: str, form: DeedForm, now: datetime) -> dict[
         "name": deed,
         "deed": DEEDS[deed],
         "form": form,
-        "facts": facts_of(shown),
+        "approval": approval_of(shown) if deed == "authorise" else None,
         "court": COURT,
         "hints": HINTS,
         "today": local_day(now),
