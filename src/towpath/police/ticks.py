@@ -9,11 +9,11 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from towpath.kit.actor import Actor
-from towpath.kit.refusals import Refusal
 from towpath.kit.notify.work import notify_jobs
+from towpath.kit.refusals import Refusal
 from towpath.kit.work import Job
 from towpath.police import publishing, retention
-from towpath.police.actions import drafts
+from towpath.police.actions import drafts, wordings
 from towpath.police.actions.moving import move
 from towpath.police.lifecycle import HELD_BY_PROVIDER
 from towpath.police.models import Diversion
@@ -73,7 +73,13 @@ def _raised_since_sent(case: Diversion) -> bool:
     return case.moves.filter(event="raise_silence", at__gte=case.state_since).exists()
 
 
+def keep_words(now: datetime) -> int:
+    """Keep the words that can be read out, before anybody changes a scheme's file."""
+    return wordings.keep_words(by=Actor.clock(), now=now)
+
+
 JOBS = (
+    Job("keep the words that can be read out", 600, keep_words),
     Job("raise what is due", 60, raise_due),
     Job("count for insight", 900, publishing.publish_due),
     Job("erase what has had its time", 86_400, retention.forget),

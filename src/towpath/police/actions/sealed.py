@@ -255,7 +255,7 @@ def _versions(said: Any) -> tuple[ReadOut, str]:
     """By what the phone judged and which words it showed, and the edition of its rules. Odd ones are none."""
     given = said if isinstance(said, dict) else {}
     version, words = given.get("scheme"), given.get("words")
-    is_sound = isinstance(version, int) and isinstance(words, str)
+    is_sound = type(version) is int and isinstance(words, str)
     read = ReadOut(words=words, phone_version=version) if is_sound else HERE
     return read, str(given.get("rules", ""))[:64]
 

@@ -85,7 +85,7 @@ def case_page(by: Actor, ref: str, now: datetime) -> CasePage:
         word=one_word(case),
         person=Person.objects.filter(diversion=case).first(),
         eligibility=case.eligibility,
-        offer=Offer.objects.filter(diversion=case).first(),
+        offer=Offer.objects.filter(diversion=case).select_related("wording").first(),
         referrals=list(case.referrals.all()),
         words=list(case.words.all()),
         decisions=list(case.decisions.all()),
