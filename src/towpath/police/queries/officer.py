@@ -11,6 +11,7 @@ from towpath.kit.actor import Actor
 from towpath.police import details
 from towpath.police.models import Diversion, Draft, Word
 from towpath.police.permissions import ENDED, SEEN_AFTER_CLOSE
+from towpath.police.thanks import thanks_for
 from towpath.schemes.catalogue import find
 from towpath.schemes.deadlines import undecided_until
 from towpath.schemes.scheme import Scheme
@@ -28,6 +29,7 @@ class MyReferral:
     name: str
     word: str
     outcome: str
+    thanks: str
     state: str
     scheme_name: str
     encounter_at: datetime
@@ -66,7 +68,8 @@ def _line(case: Diversion, now: datetime) -> MyReferral:
         ref=case.ref,
         name=name_of(case),
         word=one_word(case),
-        outcome=_outcome(case, scheme),
+        outcome=_outcome(_code(case), scheme),
+        thanks=thanks_for(_code(case)),
         state=case.state,
         scheme_name=scheme.short_name,
         encounter_at=case.encounter_at,
@@ -82,8 +85,12 @@ def add_until(case: Diversion, now: datetime) -> datetime | None:
     return until if until and now <= until else None
 
 
-def _outcome(case: Diversion, scheme: Scheme) -> str:
-    """How it ended, by number and name, where a decision stands."""
-    code = next((one.outcome for one in case.decisions.all() if one.set_aside_at is None), "")
+def _code(case: Diversion) -> str:
+    """The outcome of the decision that stands, if there is one."""
+    return next((one.outcome for one in case.decisions.all() if one.set_aside_at is None), "")
+
+
+def _outcome(code: str, scheme: Scheme) -> str:
+    """How it ended, by number and name."""
     known = scheme.outcome(code)
     return f"Outcome {code}: {known.label}" if known else code and f"Outcome {code}"
