@@ -19,7 +19,8 @@ FILTERS = ("day", "day_time", "due", "clock", "ago", "json_script", "name", "pho
 HEAD = """<!doctype html><html lang="en" class="govuk-template tp-police"><head><meta charset="utf-8">
 <title>The offer</title><meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="stylesheet" href="/static/build/towpath.css"></head>
-<body class="govuk-template__body js-enabled"><main class="govuk-width-container"><h1>The offer</h1><p id="edition">"""
+<body class="govuk-template__body js-enabled"><main class="govuk-width-container">
+<h1>The offer</h1><p id="edition">"""
 FOOT = """</main><script type="module" src="/page.js"></script></body></html>"""
 SCRIPT = """
 import { openQueue } from "/static/police/street/queue.js";

@@ -1,4 +1,4 @@
-"""A police site that answers an officer's phone as it is told: late, cut short, twice, or somebody else does."""
+"""A police site that answers a phone as it is told: late, cut short, or another answers in its place."""
 
 from __future__ import annotations
 
@@ -23,6 +23,13 @@ MARKS = {
     "/street/rules.json": {"Content-Type": "application/json"},
 }
 LONGEST_WAIT = 20.0
+NEARLY_OURS: dict[str, dict[str, object]] = {
+    "another id": {"id": "0" * 32},
+    "kept in words": {"kept": "true"},
+    "not kept": {"kept": False},
+    "another version": {"v": 2},
+    "about something else": {"towpath": "street-key"},
+}
 REFUSED = {"other_officer": 403, "malformed": 400, "too_large": 413, "not_ready": 503}
 KEPT = {"needs_you": 200, "unreadable": 422}
 
@@ -171,7 +178,7 @@ class Reply(BaseHTTPRequestHandler):
         self.wfile.write(body[: len(body) - cut])
         self.close_connection = self.close_connection or bool(cut)
 
-    def log_message(self, format: str, *args: Any) -> None:
+    def log_message(self, *_: Any) -> None:
         """Say nothing."""
 
 

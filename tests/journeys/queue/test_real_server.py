@@ -19,7 +19,9 @@ from towpath.demo.processes import command
 
 STARTED = """async () => {
     const at = (name) => import(`/static/police/street/${name}.js`)
-    const [{ openQueue }, { startSync }, { newId, seal }] = await Promise.all(['queue', 'sync', 'seal'].map(at))
+    const { openQueue } = await at('queue')
+    const { startSync } = await at('sync')
+    const { newId, seal } = await at('seal')
     const queue = await openQueue()
     const sync = startSync(queue)
     const sealed = async (id) => {

@@ -17,14 +17,17 @@ MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 EARLY = datetime(2026, 3, 3, 14, 12, tzinfo=UTC)
 NEVER = ["200"] * 10_000
 PROMISE = """Object.assign(StorageManager.prototype, {
-    persisted: async () => %s, persist: async () => %s, estimate: async () => ({ quota: 9e9, usage: %s }) })"""
-KEEPS, DROPS, FULL = (
-    PROMISE % each for each in (("true", "true", "1"), ("false", "false", "1"), ("true", "true", "8.999e9"))
-)
+    persisted: async () => %s, persist: async () => %s, estimate: async () => ({ quota: 9e9, usage: %s })
+})"""
+KEEPS = PROMISE % ("true", "true", "1")
+DROPS = PROMISE % ("false", "false", "1")
+FULL = PROMISE % ("true", "true", "8.999e9")
 LOOKS = """() => ['waiting', 'received'].map((state) => {
     const row = document.querySelector(`[data-state=${state}]`)
-    const [sign, style] = [row.querySelector('.govuk-tag'), getComputedStyle(row)]
-    return [sign.textContent.trim(), getComputedStyle(sign).backgroundColor, sign.querySelector('path').getAttribute('d'), style.borderTopStyle]
+    const sign = row.querySelector('.govuk-tag')
+    const shape = sign.querySelector('path').getAttribute('d')
+    const [colour, edge] = [getComputedStyle(sign).backgroundColor, getComputedStyle(row).borderTop]
+    return [sign.textContent.trim(), shape, colour, edge]
 })"""
 
 

@@ -39,7 +39,7 @@ def worker(request: HttpRequest) -> HttpResponse:
         "SHELL": reverse("police:street"),
         "RULES": reverse("police:street_rules"),
         "MADE": street_rules()["made"],
-        "FILES": _files(),
+        "FILES": shipped_files(),
     }
     source = WORKER.read_text(encoding="utf-8")
     told["EDITION"] = _sum(json.dumps([told, _shell(request), source]).encode())
@@ -74,7 +74,7 @@ def _shell(request: HttpRequest) -> str:
 
 
 @cache
-def _files() -> dict[str, str]:
+def shipped_files() -> dict[str, str]:
     """Every file that the shell asks for, with the beginning of the sum of what is in it."""
     own = sorted(path.name for path in SCRIPTS.glob("*.js") if path.name not in ELSEWHERE)
     plain = [*PLAIN, *(f"police/street/{name}" for name in own)]

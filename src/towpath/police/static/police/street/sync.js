@@ -15,12 +15,11 @@ const WITH_DESK = ["two_versions", "unreadable", "not_issued"];
 const NEVER_TAKEN = ["malformed", "wrong_id", "unknown_version", "too_large", "wrong_type"];
 
 /**
- * Send on opening, on coming back to the page, when the network comes back, and every while as long as
- * something waits. Only one tab sends at a time.
+ * Send on opening, on coming back, when the network does, and every while as long as something waits.
  *
- * `now()` tries at once and is done when everything that waits was tried. `why()` says what stands in the
- * way, or nothing: "offline", "no_answer", "not_ours", "signed_out" or "not_ready". `onNewRules` is called
- * when the server has other rules than this phone was told of last.
+ * `now()` is done when everything that waits was tried. `why()` says what stands in the way of it, or nothing:
+ * "offline", "no_answer", "not_ours", "signed_out" or "not_ready". `onNewRules` is called when the server has
+ * other rules than it had before.
  */
 export function startSync(queue, { onNewRules = () => {} } = {}) {
   let [why, pause, timer] = ["", SHORTEST_PAUSE, 0];
@@ -52,22 +51,13 @@ export function startSync(queue, { onNewRules = () => {} } = {}) {
     return attempt();
   }
 
-  const seen = () => document.visibilityState === "visible" && now();
-  const events = [[window, "online", now], [window, "offline", now], [window, "focus", now]];
-  events.push([document, "visibilitychange", seen]);
-  for (const [target, name, listener] of events) target.addEventListener(name, listener);
+  for (const name of ["online", "offline", "focus"]) addEventListener(name, now);
+  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && now());
   now();
-  return {
-    now,
-    why: () => why,
-    stop() {
-      clearTimeout(timer);
-      for (const [target, name, listener] of events) target.removeEventListener(name, listener);
-    },
-  };
+  return { now, why: () => why };
 }
 
-/** Try each item once, the oldest first. The answer is what stood in the way of all of them, if anything did. */
+/** Try each item once, the oldest first. The answer is what stood in the way, if anything did. */
 async function sendAll(queue, onNewRules) {
   let server = await askForKey(queue, onNewRules);
   if (server.why) return server.why;
@@ -115,28 +105,17 @@ function endOf(said) {
 
 /** Ask the server. An answer counts only if it says by itself that it is ours; anything else is `why` not. */
 async function asked(address, options, kind) {
+  const signal = AbortSignal.timeout(LONGEST_ANSWER);
   try {
-    const response = await fetch(address, {
-      ...options,
-      mode: "same-origin",
-      cache: "no-store",
-      signal: AbortSignal.timeout(LONGEST_ANSWER),
-    });
+    const response = await fetch(address, { ...options, mode: "same-origin", cache: "no-store", signal });
     const text = await response.text();
     if (response.redirected) return { why: "signed_out" };
-    const said = response.headers.get("X-Towpath") === kind ? readOurs(text, kind) : null;
-    return said ? { said } : { why: "not_ours", status: response.status };
-  } catch {
+    const said = response.headers.get("X-Towpath") === kind ? JSON.parse(text) : {};
+    if (said.towpath === kind && said.v === VERSION) return { said };
+    return { why: "not_ours", status: response.status };
+  } catch (reason) {
+    if (reason instanceof SyntaxError) return { why: "not_ours" };
     return { why: navigator.onLine ? "no_answer" : "offline" };
-  }
-}
-
-function readOurs(text, kind) {
-  try {
-    const said = JSON.parse(text);
-    return said.towpath === kind && said.v === VERSION ? said : null;
-  } catch {
-    return null;
   }
 }
 

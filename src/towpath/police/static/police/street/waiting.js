@@ -14,14 +14,27 @@ const WHEN = new Intl.DateTimeFormat("en-GB", {
   timeZone: "Europe/London",
 });
 
-/** Show the queue in its section, keep it true, and warn. `atRisk` tells whether the browser may clear it. */
+/** Show the queue in its section, and warn. `atRisk` tells whether the browser may clear it. */
 export function startWaiting(section, queue, sync, atRisk = async () => "") {
   const all = (choice) => section.querySelectorAll(choice);
   const one = (choice) => section.querySelector(choice);
   let [shown, late] = ["", ""];
+  let [isShowing, isOld] = [false, false];
   let unsent = [];
 
+  /** One after the other, so that what was read before is never shown after what was read since. */
   async function show() {
+    isOld = true;
+    if (isShowing) return;
+    isShowing = true;
+    while (isOld) {
+      isOld = false;
+      await showOnce();
+    }
+    isShowing = false;
+  }
+
+  async function showOnce() {
     const rows = await queue.list();
     unsent = rows.filter(({ state }) => HERE.includes(state));
     late = lateness(unsent);
