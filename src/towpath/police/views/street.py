@@ -15,6 +15,7 @@ from towpath.police.blanks import blank_forms, blank_rows, blank_said, blank_sch
 from towpath.police.flow import STEPS
 from towpath.police.forms.call import CallForm
 from towpath.police.queries import areas, open_slots, street_rules
+from towpath.police.queries.slots import places
 from towpath.police.views.asking import asker
 from towpath.police.views.reach import offered_times
 
@@ -53,8 +54,13 @@ def shell(request: HttpRequest) -> HttpResponse:
 def slots(request: HttpRequest) -> HttpResponse:
     """The open call times of whoever takes this scheme in this area. Nothing is asked about the person."""
     _, now = asker(request)
-    free = open_slots(now, scheme=request.GET.get("scheme", ""), area=request.GET.get("area", ""))
-    context = {"form": CallForm(slots=[slot.at for slot in free]), **offered_times(free)}
+    where = {"scheme": request.GET.get("scheme", ""), "area": request.GET.get("area", "")}
+    free = open_slots(now, **where)
+    context = {
+        "form": CallForm(slots=[slot.at for slot in free]),
+        "places": places(now, **where),
+        **offered_times(free),
+    }
     answer = render(request, "police/street/slots.html", context)
     answer[OURS] = "street-slots"
     return answer

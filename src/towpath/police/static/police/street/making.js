@@ -8,7 +8,7 @@ import { showProblems } from "./problems.js";
 import { decidesWhatIsAsked, layOut } from "./questions.js";
 import { readReach } from "./reach.js";
 import { newId } from "./seal.js";
-import { showTimes, timesIn } from "./times.js";
+import { showPlaces, showTimes, timesIn } from "./times.js";
 import { keepToItself, suppose, typedIn } from "./typed.js";
 import { readWords, versionsOf } from "./words.js";
 
@@ -91,7 +91,15 @@ export class Making {
     const before = this.#made.words && formOf(this.#made.words) ? typedOn(this.#made.words) : undefined;
     this.#made = { ...this.#made, about, words: this.#wordsOf(offering, before), reachFor: "" };
     [this.#said, this.#decision] = [{}, ""];
-    if (scheme) this.#listen(this.#made.words, (button) => this.#answered(button));
+    if (!scheme) return;
+    this.#listen(this.#made.words, (button) => this.#answered(button));
+    const place = placeIn(this.#made.words, "places");
+    if (place) showPlaces(place, this.#whoTakes(offering));
+  }
+
+  /** All that is asked with when open times are looked up: the scheme, and which part of the force. */
+  #whoTakes({ scheme, typed }) {
+    return { scheme: scheme.code, area: typed.area?.at(-1) ?? "" };
   }
 
   #wordsOf(offering, before) {
@@ -131,8 +139,7 @@ export class Making {
       this.#made = { ...this.#made, reach: section, reachFor: about + this.#decision };
       this.#listen(section, () => this.#readReach(offering));
       const place = placeIn(section, "call");
-      const area = formOf(this.#found).elements.area?.value ?? "";
-      if (place) showTimes(place, { scheme: offering.scheme.code, area });
+      if (place) showTimes(place, this.#whoTakes(offering));
     }
     this.#show(this.#made.reach, "reach");
   }
