@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Page, Route, expect
 
 from tests.journeys.conftest import NewVisitor
 from tests.journeys.site import Town
 from tests.journeys.staff import BELL, OKORO, PASSWORD
+from tests.journeys.visitor import Visitor
 from towpath.demo.processes import command
 
 STARTED = """async () => {
@@ -151,6 +152,23 @@ def test_it_outlives_signing_out_and_waits_for_its_officer(officer: Page, town: 
         officer.evaluate(STARTED)
         assert rows(officer)[item]["state"] == ("received" if who is OKORO else "waiting")
     assert len(cases(town, item)) == 1
+
+
+def test_the_home_page_shows_what_waits_and_sends_it(officer: Page, town: Town) -> None:
+    officer.route(KEY, portal)
+    item = officer.evaluate("() => save()")
+    officer.reload()
+    row = officer.locator(f'[data-id="{item}"]')
+    expect(row).to_contain_text("Saved on this phone")
+    expect(officer.locator("[data-why=not_ours]")).to_be_visible()
+    officer.unroute(KEY)
+    officer.get_by_role("button", name="Send now").click()
+    expect(row).to_contain_text("Received")
+    (reference,) = cases(town, item)
+    expect(row).to_contain_text(reference)
+    Visitor(officer).looks_well()
+    row.get_by_role("link").click()
+    expect(officer.locator("main")).to_contain_text(reference)
 
 
 def _sign_in(page: Page, url: str, username: str) -> None:
