@@ -13,6 +13,8 @@ ACCESS: dict[str, Access] = {
     "police:home": Access(STAFF),
     "police:offer_start": Access(STREET),
     "police:offer_start_none": Access(STREET),
+    "police:offer_start_refused": Access(STREET),
+    "police:offer_refused": Access(STREET),
     "police:offer_quick": Access(STREET),
     "police:offer_found": Access(STREET),
     "police:offer_words": Access(STREET),

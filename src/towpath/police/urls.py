@@ -23,6 +23,7 @@ from towpath.police.views import (
     phones,
     quick,
     reach,
+    refused,
     routes,
     schemes,
     street,
@@ -44,12 +45,14 @@ register_converter(RefConverter, "ref")
 OFFER = [
     path("offer/", found.start, name="offer_start"),
     path("offer/none/", found.start, {"page": "police:offer_not_offered"}, name="offer_start_none"),
+    path("offer/no/", found.start, {"page": "police:offer_refused"}, name="offer_start_refused"),
     path("offer/quick/", quick.quick_answer, name="offer_quick"),
     path("offer/<uuid:flow>/", found.found, name="offer_found"),
     path("offer/<uuid:flow>/words/", words.words, name="offer_words"),
     path("offer/<uuid:flow>/reach/", reach.reach, name="offer_reach"),
     path("offer/<uuid:flow>/done/", done.done, name="offer_done"),
     path("offer/<uuid:flow>/not-offered/", found.not_offered, name="offer_not_offered"),
+    path("offer/<uuid:flow>/refused/", refused.refused, name="offer_refused"),
     path("offer/<uuid:flow>/discard/", found.discard, name="offer_discard"),
 ]
 
