@@ -3,11 +3,11 @@
 import { readFileSync } from "node:fs";
 import { offerToShare } from "../../src/towpath/police/static/police/share.js";
 
-function pressed({ shares, can, refuses }, address) {
+function pressed({ shares, can, refuses }, { address, code }) {
   const shared = [];
   let press = () => {};
   const button = { addEventListener: (_, deed) => (press = deed) };
-  const part = { hidden: true, dataset: { address }, querySelector: () => button };
+  const part = { hidden: true, dataset: { address, code }, querySelector: () => button };
   const phone = {};
   if (shares) {
     phone.share = (what) => (shared.push(what), refuses ? Promise.reject(new Error("closed")) : Promise.resolve());
@@ -20,6 +20,6 @@ function pressed({ shares, can, refuses }, address) {
   return { shown: !part.hidden, shared };
 }
 
-const { phones, address } = JSON.parse(readFileSync(0, "utf8"));
+const { phones, door } = JSON.parse(readFileSync(0, "utf8"));
 offerToShare(null, {});
-process.stdout.write(JSON.stringify(phones.map((phone) => pressed(phone, address))));
+process.stdout.write(JSON.stringify(phones.map((phone) => pressed(phone, door))));

@@ -8,17 +8,21 @@ from tests.folders import HERE
 from tests.node import run_node
 
 PHONE = HERE / "police" / "share.js"
-ADDRESS = "https://example.test/c#AAAA-BBBB-CCCC-DDDD"
+DOOR = {"address": "https://example.test/c", "code": "AAAA-BBBB-CCCC-DDDD"}
 
 
 def pressed(**phone: bool | None) -> dict[str, object]:
     given = {"shares": True, "can": None, "refuses": False, **phone}
-    (said,) = json.loads(run_node(PHONE, json.dumps({"phones": [given], "address": ADDRESS})))
+    (said,) = json.loads(run_node(PHONE, json.dumps({"phones": [given], "door": DOOR})))
     return dict(said)
 
 
-def test_it_shares_the_link_and_says_my_appointment() -> None:
-    what = {"title": "My appointment", "text": "My appointment", "url": ADDRESS}
+def test_it_shares_the_link_with_its_code_and_says_my_appointment() -> None:
+    what = {
+        "title": "My appointment",
+        "text": "My appointment",
+        "url": "https://example.test/c#AAAA-BBBB-CCCC-DDDD",
+    }
     assert pressed() == {"shown": True, "shared": [what]}
 
 

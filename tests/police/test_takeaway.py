@@ -14,7 +14,7 @@ from tests.police.story import DEV
 from towpath.police.models import Person
 from towpath.police.takeaway import texts as files
 from towpath.police.takeaway.choosing import Choice, as_chosen, choice_for
-from towpath.police.takeaway.filling import BLANK, Facts, Paper, said_at
+from towpath.police.takeaway.filling import Facts, Paper, said_at, to_carry
 from towpath.police.takeaway.texts import MARK, Kind, Only, Picture, Texts, languages, load, texts_in
 from towpath.schemes.problems import SchemeError
 from towpath.schemes.words import Language
@@ -203,7 +203,7 @@ FACTS = Facts(call=Only.CALL_SOON, phone="01632 960123", address="example.test/c
     [
         (FACTS, {Only.CALL_SOON, Only.PHONE, Only.DOOR}),
         (replace(FACTS, call=Only.NO_CALL, phone=""), {Only.NO_CALL, Only.DOOR}),
-        (BLANK, {Only.CALL_AT, Only.PHONE, Only.DOOR}),
+        (to_carry("example.test/c"), {Only.CALL_AT, Only.PHONE, Only.WRITTEN}),
     ],
 )
 def test_easy_read_shows_only_the_rows_that_are_true(facts: Facts, shown: set[Only]) -> None:

@@ -23,6 +23,11 @@ def hashed(ref: str) -> str:
     return sha256(code(ref).replace("-", "").encode()).hexdigest()
 
 
+def address() -> str:
+    """Where the code is typed, as it is read out: the same for everybody."""
+    return f"{settings.PERSON_URL}/c".partition("://")[2]
+
+
 def url(ref: str) -> str:
     """The address behind the QR code. The code is in the fragment, so no server log ever holds it."""
     return f"{settings.PERSON_URL}/c#{code(ref)}"

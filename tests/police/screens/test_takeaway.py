@@ -66,9 +66,11 @@ def test_each_paper_has_the_way_in_and_nothing_that_tells(walk: Walk, language: 
 @pytest.mark.parametrize(("language", "kind"), EVERY)
 def test_a_copy_to_carry_has_lines_to_write_on_and_no_code(language: str, kind: str) -> None:
     page = blank(language, kind)
-    for line in ("when", "code", "phone", "address"):
+    for line in ("when", "code", "phone"):
         assert f"pl-blank--{line}" in page
+    assert doors.address() in printed(page)
     assert "pl-qr" not in page
+    assert not re.search(r"[Ss]can|sganiwch", printed(page))
     assert not re.search(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}\b", page)
     assert not TELLING.search(printed(page))
 
@@ -134,12 +136,11 @@ def test_who_cannot_be_phoned_reads_how_they_are_reached_in_their_language(walk:
         assert "eich ffonio" not in page
 
 
-def test_the_page_that_shares_hands_over_the_link_with_its_code(walk: Walk) -> None:
+def test_what_is_shared_is_the_address_and_the_code_of_their_page(walk: Walk) -> None:
     walk.to_done()
     page = unescape(walk.open("done"))
-    address = doors.url(Diversion.objects.get().ref)
-    assert f'<div id="share" data-address="{address}" hidden>' in page
-    assert f'href="{address}"' not in page
+    address, _, code = doors.url(Diversion.objects.get().ref).partition("#")
+    assert f'<div id="share" data-address="{address}" data-code="{code}" hidden>' in page
 
 
 @pytest.mark.parametrize(("given", "texted"), [({}, True), ({"safe": ["call"]}, False)])
@@ -147,7 +148,7 @@ def test_a_text_is_spoken_of_only_where_one_will_come(
     walk: Walk, given: dict[str, Any], texted: bool
 ) -> None:
     walk.to_done(**given)
-    assert ("They text you too" in text_of(walk.open("done"))) is texted
+    assert ("You get a text with a link" in text_of(walk.open("done"))) is texted
 
 
 def test_a_stranger_sees_no_copy_and_an_officer_of_another_case_no_paper() -> None:

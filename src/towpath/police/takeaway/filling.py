@@ -29,8 +29,9 @@ class Facts:
     is_blank: bool = False
 
 
-BLANK = Facts(call=Only.CALL_AT, is_blank=True)
-"""A copy to carry: the officer writes the rest on it by hand."""
+def to_carry(address: str) -> Facts:
+    """A copy to carry: the officer writes on it by hand what differs from case to case."""
+    return Facts(call=Only.CALL_AT, address=address, is_blank=True)
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,12 @@ class Paper:
             return [self.say(self.facts.call.value), self.say("hidden")]
         return [self.say("no_call"), *self._ways()]
 
+    def before_address(self) -> list[Piece]:
+        """The words before the address of their page."""
+        if self.facts.is_blank:
+            return self.say("go_call")
+        return self.say("see_call" if self.is_phoned else "see_other")
+
     def rows(self) -> list[tuple[Picture, list[list[Piece]]]]:
         """The rows of the Easy Read version that are true here."""
         return [
@@ -74,15 +81,14 @@ class Paper:
         return said + self._ways() if only is Only.NO_CALL else said
 
     def _is_shown(self, only: Only) -> bool:
+        facts = self.facts
         has = {
             Only.ALWAYS: True,
-            Only.PHONE: self._has(self.facts.phone),
-            Only.DOOR: self._has(self.facts.code),
+            Only.PHONE: facts.is_blank or bool(facts.phone),
+            Only.DOOR: bool(facts.code),
+            Only.WRITTEN: facts.is_blank,
         }
-        return has.get(only, only is self.facts.call)
-
-    def _has(self, fact: str) -> bool:
-        return bool(fact) or self.facts.is_blank
+        return has.get(only, only is facts.call)
 
     def _ways(self) -> list[list[Piece]]:
         return [

@@ -17,9 +17,12 @@ from towpath.schemes.words.word import Word
 FOLDER = Path(__file__).parent
 WORDS = (
     *("outside", "keep", "call_at", "call_soon", "no_call", "hidden", "see_call", "see_other"),
-    *("to_type", "or_ring", "ring", "once", "once_anywhere"),
+    *("go_call", "to_type", "or_ring", "ring", "once", "once_anywhere"),
 )
-WAYS = ("text", "voicemail", "email", "look_for", "second", "adult")
+WAYS = (
+    *("text", "voicemail", "email", "look_for", "drop_in", "come_in", "write_to"),
+    *("second", "adult"),
+)
 FILLED = frozenset({"when", "phone", "address", "code"})
 MARK = re.compile(r"\{(\w*)\}")
 
@@ -42,6 +45,7 @@ class Picture(Word):
     CLOCK = "clock", "A clock"
     RING = "ring", "The keys of a phone"
     SCAN = "scan", "A phone before a square"
+    PAGE = "page", "A page on a screen"
     TOGETHER = "together", "Two people side by side"
     PRIVATE = "private", "A closed lock"
     CHOICE = "choice", "A path that parts"
@@ -56,7 +60,8 @@ class Only(Word):
     CALL_SOON = "call_soon", "A call is promised as soon as they can"
     NO_CALL = "no_call", "They are reached in another way"
     PHONE = "phone", "There is a number to ring"
-    DOOR = "door", "There is a code to their own page"
+    DOOR = "door", "There is a code to their own page, and its square"
+    WRITTEN = "written", "A copy to carry, on which the code is written"
 
 
 @dataclass(frozen=True)

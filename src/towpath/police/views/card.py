@@ -10,12 +10,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from towpath.kit.refusals import NotThere
-from towpath.police import told
+from towpath.police import doors, told
 from towpath.police.models import Diversion, Person
 from towpath.police.queries import case_for
 from towpath.police.queries.where import words_now
 from towpath.police.takeaway.choosing import Choice, as_chosen, choice_for, to_choose
-from towpath.police.takeaway.filling import BLANK, Facts, Paper
+from towpath.police.takeaway.filling import Facts, Paper, to_carry
 from towpath.police.takeaway.texts import Kind, Only, languages, texts_in
 from towpath.police.views.asking import asker
 from towpath.police.views.done import door_of
@@ -33,7 +33,7 @@ def card(request: HttpRequest, ref: str) -> HttpResponse:
     offered = to_choose(case)
     asked = request.GET.get("language", ""), request.GET.get("kind", "")
     back = reverse("police:case", args=[case.ref])
-    return _paper(request, as_chosen(*asked, offered["first"]), facts_of(case), back, case=case, **offered)
+    return _paper(request, as_chosen(*asked, offered["first"]), _facts(case), back, case=case, **offered)
 
 
 @require_GET
@@ -48,7 +48,7 @@ def blank(request: HttpRequest, language: str, kind: str) -> HttpResponse:
     if language not in languages() or kind not in Kind.values():
         raise NotThere("no_paper", "There is no such paper.")
     choice = as_chosen(language, kind, choice_for(None))
-    return _paper(request, choice, BLANK, reverse("police:papers"))
+    return _paper(request, choice, to_carry(doors.address()), reverse("police:papers"))
 
 
 def has_card(case: Diversion) -> bool:
@@ -56,7 +56,7 @@ def has_card(case: Diversion) -> bool:
     return case.state in BEFORE_THE_CALL and "in_progress" not in words_now(case)
 
 
-def facts_of(case: Diversion) -> Facts:
+def _facts(case: Diversion) -> Facts:
     """What goes on a paper of this case."""
     reached, door = told.reached(case), door_of(case)
     at = door["call_at"] if door["is_sent"] else None
@@ -79,4 +79,5 @@ def _paper(request: HttpRequest, choice: Choice, facts: Facts, back: str, **more
 
 
 def _every_blank() -> list[Paper]:
-    return [Paper(texts, kind, BLANK) for texts in languages().values() for kind in Kind]
+    facts = to_carry(doors.address())
+    return [Paper(texts, kind, facts) for texts in languages().values() for kind in Kind]

@@ -107,7 +107,6 @@ def door_of(case: Diversion) -> dict[str, Any]:
     return {
         "qr": _qr(doors.url(case.ref)),
         "door_link": address,
-        "door_share": doors.url(case.ref),
         "door_address": address.partition("://")[2],
         "is_sent": referral is not None,
         "door_code": code,

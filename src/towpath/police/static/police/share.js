@@ -6,12 +6,13 @@
 const TITLE = "My appointment";
 
 /**
- * Show the button of this part of the page, and share its address when it is pressed.
- * @param {HTMLElement|null} part holds the address and the button
+ * Show the button of this part of the page, and share the address with its code when it is pressed. Nothing on
+ * the page leads there with the code, so that no tap of the officer's uses it up.
+ * @param {HTMLElement|null} part holds the address, the code and the button
  * @param {{share?: Function, canShare?: Function}} phone what shares: the browser's `navigator`
  */
 export function offerToShare(part, phone) {
-  const what = part && { title: TITLE, text: TITLE, url: part.dataset.address };
+  const what = part && { title: TITLE, text: TITLE, url: `${part.dataset.address}#${part.dataset.code}` };
   if (!what || !phone.share || (phone.canShare && !phone.canShare(what))) {
     return;
   }
