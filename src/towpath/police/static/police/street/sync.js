@@ -22,25 +22,19 @@ const NEVER_TAKEN = ["malformed", "wrong_id", "unknown_version", "too_large", "w
  * other rules than it had before.
  */
 export function startSync(queue, { onNewRules = () => {} } = {}) {
-  let [why, pause, timer] = ["", SHORTEST_PAUSE, 0];
-  let [running, next] = [Promise.resolve(), null];
+  let [why, pause, timer, next] = ["", SHORTEST_PAUSE, 0, null];
 
-  /** One at a time in this tab; whoever asks meanwhile gets the one after it, which is one for all of them. */
+  /** Whoever asks while one waits for its turn gets that one. */
   function attempt() {
-    next ??= running.then(() => {
-      next = null;
-      running = once().catch(() => {});
-      return running;
-    });
+    next ??= Promise.resolve().then(() => locked(SENDER, once));
     return next;
   }
 
   async function once() {
+    next = null;
     clearTimeout(timer);
-    await locked(SENDER, async () => {
-      why = await sendAll(queue, onNewRules);
-      queue.moved();
-    });
+    why = await sendAll(queue, onNewRules);
+    queue.moved();
     const isWaiting = (await queue.unsent()).some(({ isStuck }) => !isStuck);
     timer = isWaiting ? setTimeout(attempt, pause) : 0;
     pause = why ? Math.min(pause * 2, LONGEST_PAUSE) : SHORTEST_PAUSE;
