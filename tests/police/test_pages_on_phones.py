@@ -119,9 +119,8 @@ def test_when_and_where_it_was_is_read_alike() -> None:
         rows = [typed_into(dice, name, field, odd) for name, field in fields.items()]
         typed = {name: values for row in rows for name, values in row.items()}
         typed["area"] = [dice.choice(["", "", "Nowhere"])]
-        now = datetime.combine(MADE, NOW.time(), UTC) + timedelta(
-            days=dice.choice([-2, 0, 0, 1, 60, 89, 120, 240])
-        )
+        days, minutes = dice.choice([-2, 0, 0, 1, 60, 89, 120, 240]), dice.choice([0, -13, -16])
+        now = NOW + timedelta(days=days, minutes=minutes)
         cases.append({"page": "found", "typed": typed, "about": {"now": now.isoformat()}})
     said = agreed(cases, _found)
     assert sum(not page["problems"] for page in said) > 300
@@ -170,6 +169,8 @@ def _offered(dice: random.Random, odd: float) -> Case:
             "refused_reason": [],
         }
     met = dice.choice(MET)
+    if dice.random() < 0.1:
+        typed["interview_at"] = [f"{met:%H:%M}"]
     about = {
         "scheme": dice.choice(current()).code,
         "age": dice.choice(AGES),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
+from typing import cast
 
 from django import forms
 
@@ -179,7 +180,7 @@ def typed_into(dice: Dice, name: str, field: forms.Field, odd: float) -> Typed:
 
 
 def _picked(dice: Dice, name: str, field: forms.ChoiceField, odd: float) -> Typed:
-    values = [value for value, _ in field.choices]
+    values = [value for value, _ in cast(Iterable[tuple[str, str]], field.choices)]
     many = dice.choice([0, 1, 2]) if isinstance(field, forms.MultipleChoiceField) else 1
     given = dice.sample(values, k=min(many, len(values)))
     return {name: [*given, dice.choice(ODD_WORDS)] if dice.random() < odd else given}

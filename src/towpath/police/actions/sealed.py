@@ -255,9 +255,10 @@ def _versions(said: Any) -> tuple[ReadOut, str]:
     """By what the phone judged and which words it showed, and the edition of its rules. Odd ones are none."""
     given = said if isinstance(said, dict) else {}
     version, words = given.get("scheme"), given.get("words")
-    is_sound = type(version) is int and isinstance(words, str)
-    read = ReadOut(words=words, phone_version=version) if is_sound else HERE
-    return read, str(given.get("rules", ""))[:64]
+    edition = str(given.get("rules", ""))[:64]
+    if type(version) is not int or not isinstance(words, str):
+        return HERE, edition
+    return ReadOut(words=words, phone_version=version), edition
 
 
 def _moment(text: Any) -> datetime | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
@@ -65,9 +65,10 @@ def _field(field: forms.Field) -> dict[str, Any]:
     if field.required:
         data["required"] = str(field.error_messages["required"])
     if isinstance(field, forms.ChoiceField):
+        choices = cast(Iterable[tuple[str, str]], field.choices)
         data |= {
-            "values": [value for value, _ in field.choices],
-            "odd": field.error_messages["invalid_choice"],
+            "values": [value for value, _ in choices],
+            "odd": str(field.error_messages["invalid_choice"]),
         }
     if isinstance(field, NameField):
         data["signs"] = "".join(sorted(IN_NAMES))
