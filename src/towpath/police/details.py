@@ -14,7 +14,7 @@ from towpath.schemes.words import Interview, OfferRecord
 NOT_SENT = {"undecided", "accepted", "awaiting_authorisation"}
 """Where a way to reach them still goes to the provider with the referral. Later it would stay here unread."""
 
-WAYS = ("second_name", "second_phone", "other_way")
+WAYS = ("second_name", "second_phone", "no_phone", "other_way")
 ALL = ("crime_ref", "bwv_ref", "bwv_evidential", *WAYS)
 
 
@@ -51,7 +51,7 @@ def _of_the_person(case: Diversion) -> set[str]:
     if person is None or case.state not in NOT_SENT:
         return set()
     second = () if person.second_phone else ("second_name", "second_phone")
-    return {*second, *(() if person.other_way else ("other_way",))}
+    return {*second, *(() if person.other_way or person.no_phone else ("no_phone", "other_way"))}
 
 
 def _offer(case: Diversion) -> Offer | None:

@@ -26,6 +26,7 @@ EMPTY = {
     "safe_to_voicemail": False,
     "phone_checked_at": None,
     "email": "",
+    "no_phone": "",
     "other_way": "",
     "second_name": "",
     "second_phone": "",

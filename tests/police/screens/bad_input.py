@@ -61,7 +61,7 @@ ROWS = [
     name(4, "spaces around", "  Dev  "),
     name(5, "the longest name", "D" * 100),
     name(6, "one too long", "D" * 101, "This is 1 character too long."),
-    way(7, "far too long", LONG, "too long. Use 200 or fewer."),
+    way(7, "far too long", LONG, "too long. Use 170 or fewer."),
     name(8, "a NUL byte", "De\x00v"),
     name(9, "control characters", "De\x07\x1bv"),
     name(10, "line breaks", "Dev\r\nSet-Cookie: a", NAME_SIGN.format(":")),

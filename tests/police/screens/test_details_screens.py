@@ -74,7 +74,7 @@ def test_after_the_cut_off_it_says_who_can_still_add(
 
 def test_another_way_that_came_too_late_goes_by_the_desk(case: Diversion) -> None:
     assert "The provider has the referral already." in page(case)
-    assert "Another way to reach them" in page(a_case(at="awaiting_authorisation"))
+    assert "No phone that is safe? How else?" in page(a_case(at="awaiting_authorisation"))
 
 
 def test_nothing_filled_in_says_so_and_what_was_typed_stays(case: Diversion) -> None:

@@ -88,6 +88,16 @@ def test_another_number_is_given_wherever_the_provider_takes_something(ada: Clie
     assert {one.provider_phone for one in ProviderRoute.objects.all()} == {"+441632960999"}
 
 
+def test_where_people_can_come_without_a_phone_is_written_down_there(ada: Client) -> None:
+    path = f"/providers/{lockside().pk}/"
+    typed = {"provider_name": "Lockside", "provider_phone": "01632 960999", "everywhere": "on"}
+    given = typed | {"drop_in": "Lock House, Tuesdays", "seen": print_of(lockside())}
+    assert "Saved." in page_of(ada.post(path, given, follow=True))
+    assert {one.drop_in for one in ProviderRoute.objects.all()} == {"Lock House, Tuesdays"}
+    assert 'value="Lock House, Tuesdays"' in ada.get(path).content.decode()
+    assert ada.post(path, given).status_code == 422
+
+
 def test_an_old_page_changes_nothing_and_says_so(ada: Client) -> None:
     seen = print_of(lockside())
     ProviderRoute.objects.filter(pk=lockside().pk).update(provider_name="Lockside North")

@@ -13,7 +13,7 @@ from towpath.police.models import Person
 from towpath.schemes.agreement import MARK_VIDEO, NOTE_VIDEO
 from towpath.schemes.deadlines import age_on, local_day
 from towpath.schemes.scheme import Scheme
-from towpath.schemes.words import Admission, Interview, OfferRecord, TaskWhen
+from towpath.schemes.words import Admission, Interview, NoPhone, OfferRecord, TaskWhen
 
 ADULT = 18
 
@@ -61,6 +61,8 @@ FURTHEST_APPOINTMENT = timedelta(days=90)
 LONGEST_TO_INTERVIEW = timedelta(days=365)
 """An interview may be put off more than once. A year on, the day was mistyped."""
 CLOCKS_APART = timedelta(minutes=5)
+NEEDS_A_PLACE = {NoPhone.OUTREACH.value, NoPhone.LETTER.value}
+NO_PLACE = "Type where: the place and when they are there, or the address."
 SAYS = {
     "no_acceptance": (
         "This scheme is only for people who accept that they did it. Offer another scheme, or none."
@@ -178,6 +180,7 @@ def check_person(person: PersonGiven, offer: OfferMade, age: int | None) -> None
     """There is one safe way to reach them, an age, and an adult beside a child."""
     if age is None:
         raise Refusal("no_age", "Give a date of birth, or an estimated age.", field="date_of_birth")
+    check_no_phone(person.no_phone, person.other_way)
     if not can_be_reached(person):
         raise Refusal("no_contact", "Give at least one safe way to reach the person.", field="phone")
     if age < ADULT and not person.adult_name:
@@ -193,7 +196,15 @@ def check_person(person: PersonGiven, offer: OfferMade, age: int | None) -> None
 def can_be_reached(person: PersonGiven | Person) -> bool:
     """Whether there is at least one way that the person called safe."""
     safe_phone = person.safe_to_call or person.safe_to_text or person.safe_to_voicemail
-    return bool((person.phone and safe_phone) or person.email or person.other_way or person.second_phone)
+    comes_in = person.no_phone == NoPhone.DROP_IN
+    another = person.email or person.other_way or person.second_phone or comes_in
+    return bool((person.phone and safe_phone) or another)
+
+
+def check_no_phone(no_phone: str, place: str) -> None:
+    """A letter and a worker need to know where to go."""
+    if no_phone in NEEDS_A_PLACE and not place:
+        raise Refusal("no_place", NO_PLACE, field="other_way")
 
 
 def age_at(person: PersonGiven, encounter_at: datetime) -> int | None:

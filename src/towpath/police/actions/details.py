@@ -12,6 +12,7 @@ from towpath.kit.actor import Actor
 from towpath.kit.audit.record import record
 from towpath.kit.refusals import Refusal
 from towpath.police import details
+from towpath.police.actions.checking import check_no_phone
 from towpath.police.actions.moving import the_case
 from towpath.police.actions.tasking import see_to
 from towpath.police.lifecycle import COORDINATOR
@@ -37,6 +38,7 @@ def add_details(*, ref: str, given: dict[str, Any], by: Actor, now: datetime) ->
         raise Refusal("there_already", "Some of this is there already. Look at the case, then add the rest.")
     if "second_name" in new and "second_phone" not in new:
         raise Refusal("no_number", "Type the phone number of the person they trust.", field="second_phone")
+    check_no_phone(str(new.get("no_phone", "")), str(new.get("other_way", "")))
     for name, value in new.items():
         _fill(case, name, value, by=by, now=now)
     case.refresh_from_db()

@@ -33,6 +33,7 @@ class PersonGiven:
     safe_to_text: bool = False
     safe_to_voicemail: bool = False
     email: str = ""
+    no_phone: str = ""
     other_way: str = ""
     second_name: str = ""
     second_phone: str = ""

@@ -16,6 +16,7 @@ from towpath.police.permissions import check_may_administer
 from towpath.schemes.catalogue import find
 
 LONGEST_AREA = 40
+LONGEST_DROP_IN = 200
 NONE_SEEN = ""
 
 
@@ -32,7 +33,7 @@ class RouteChanged(Refusal):
 
 def print_of(route: ProviderRoute) -> str:
     """What a page that shows this route has seen, so that nobody overwrites what they did not see."""
-    seen = "\n".join((route.provider_name, route.provider_phone, str(route.active)))
+    seen = "\n".join((route.provider_name, route.provider_phone, route.drop_in, str(route.active)))
     return hashlib.sha256(seen.encode()).hexdigest()[:32]
 
 
@@ -43,6 +44,7 @@ def set_route(
     provider: str,
     provider_name: str,
     provider_phone: str = "",
+    drop_in: str = "",
     area: str = "",
     active: bool = True,
     seen: str | None = None,
@@ -57,12 +59,14 @@ def set_route(
     check_may_administer(by)
     find(scheme)
     _check_area(area)
-    given = {"provider_name": provider_name, "provider_phone": provider_phone, "active": active}
+    _check_drop_in(drop_in)
+    given = {"provider_name": provider_name, "provider_phone": provider_phone, "drop_in": drop_in}
     routes = ProviderRoute.objects.select_for_update()
-    route, made = routes.get_or_create(scheme=scheme, area=area, provider=provider, defaults=given)
+    where = {"scheme": scheme, "area": area, "provider": provider}
+    route, made = routes.get_or_create(**where, defaults={**given, "active": active})
     if not made:
         _check_seen(route, seen)
-        _update(route, provider_name, provider_phone, active)
+        _update(route, **given, active=active)
     record(by=by, now=now, verb="route.set", kind="route", ref=_ref(route))
     return route
 
@@ -74,6 +78,7 @@ def set_routes(
     provider: str,
     provider_name: str,
     provider_phone: str = "",
+    drop_in: str = "",
     area: str = "",
     seen: str | None = None,
     by: Actor,
@@ -86,6 +91,7 @@ def set_routes(
             provider=provider,
             provider_name=provider_name,
             provider_phone=provider_phone,
+            drop_in=drop_in,
             area=area,
             seen=seen,
             by=by,
@@ -97,16 +103,25 @@ def set_routes(
 
 @transaction.atomic
 def change_provider(
-    *, pk: int, provider_name: str, provider_phone: str, everywhere: bool, seen: str, by: Actor, now: datetime
+    *,
+    pk: int,
+    provider_name: str,
+    provider_phone: str,
+    drop_in: str = "",
+    everywhere: bool,
+    seen: str,
+    by: Actor,
+    now: datetime,
 ) -> ProviderRoute:
-    """Give a provider another name or number on one route, or on all that it has now."""
+    """Give a provider another name, number or drop-in on one route, or on all that it has now."""
+    given = {"provider_name": provider_name, "provider_phone": provider_phone, "drop_in": drop_in}
     check_may_administer(by)
     route = _held(pk)
     _check_seen(route, seen)
     others = ProviderRoute.objects.select_for_update().filter(provider=route.provider, active=True)
     also = list(others.exclude(pk=pk).order_by("pk")) if everywhere else []
     for one in (route, *also):
-        _update(one, provider_name, provider_phone, one.active)
+        _update(one, **given, active=one.active)
         record(by=by, now=now, verb="route.set", kind="route", ref=_ref(one))
     return route
 
@@ -119,7 +134,7 @@ def end_route(*, pk: int, seen: str | None = None, by: Actor, now: datetime) -> 
     _check_seen(route, seen)
     if not route.active:
         raise Refusal("ended", f"This has ended already: {route}.")
-    _update(route, route.provider_name, route.provider_phone, active=False)
+    _update(route, route.provider_name, route.provider_phone, route.drop_in, active=False)
     record(by=by, now=now, verb="route.end", kind="route", ref=_ref(route))
     return route
 
@@ -131,14 +146,22 @@ def _held(pk: int) -> ProviderRoute:
     return route
 
 
-def _update(route: ProviderRoute, name: str, phone: str, active: bool) -> None:
-    route.provider_name, route.provider_phone, route.active = name, phone, active
-    route.save(update_fields=["provider_name", "provider_phone", "active"])
+def _update(
+    route: ProviderRoute, provider_name: str, provider_phone: str, drop_in: str, *, active: bool
+) -> None:
+    route.provider_name, route.provider_phone = provider_name, provider_phone
+    route.drop_in, route.active = drop_in, active
+    route.save(update_fields=["provider_name", "provider_phone", "drop_in", "active"])
 
 
 def _check_area(area: str) -> None:
     if len(area) > LONGEST_AREA:
         raise Refusal("area", f"Use {LONGEST_AREA} characters or fewer for an area.", "area")
+
+
+def _check_drop_in(drop_in: str) -> None:
+    if len(drop_in) > LONGEST_DROP_IN:
+        raise Refusal("drop_in", f"Use {LONGEST_DROP_IN} characters or fewer for a drop-in.", "drop_in")
 
 
 def _check_seen(route: ProviderRoute, seen: str | None) -> None:

@@ -19,6 +19,7 @@ from towpath.schemes.words import (
     AccessNeed,
     DrugFamily,
     Language,
+    NoPhone,
     OffenceFamily,
     OutcomeCode,
     Relation,
@@ -80,10 +81,16 @@ def _contact(person: Person) -> SafeContact:
         safe_to_text=person.safe_to_text,
         safe_to_voicemail=person.safe_to_voicemail,
         email=person.email,
-        other_way=person.other_way,
+        other_way=_other_way(person),
         second_name=person.second_name,
         second_phone=person.second_phone,
     )
+
+
+def _other_way(person: Person) -> str:
+    """The place and what it is for, in one line: the message has one field for it, and gets no second."""
+    how = NoPhone(person.no_phone).label if person.no_phone else ""
+    return ": ".join(part for part in (how, person.other_way) if part)
 
 
 def _adult(person: Person) -> AppropriateAdult | None:

@@ -118,6 +118,7 @@ def _reach() -> dict[str, Any]:
     month, day = LEAP_BIRTHDAY
     return {
         **page,
+        "needs_a_place": sorted(checking.NEEDS_A_PLACE),
         "fields": {**page["fields"], "slot": slot},
         "adult_from": reach.ADULT_AGE,
         "leap_birthday": f"-{month:02}-{day:02}",

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 
 from towpath.kit.fields import NameField, PhoneField, ShortText
+from towpath.police.forms.reach import LONGEST_PLACE, WHERE, no_phone_field
 
 
 class DetailsForm(forms.Form):
@@ -18,7 +19,8 @@ class DetailsForm(forms.Form):
     crime_ref = ShortText(label="Crime number", required=False, max_length=40)
     second_name = NameField(label="Someone they trust: name", required=False)
     second_phone = PhoneField(label="Someone they trust: phone number", required=False)
-    other_way = ShortText(label="Another way to reach them", required=False, max_length=200)
+    no_phone = no_phone_field()
+    other_way = ShortText(label=WHERE, required=False, max_length=LONGEST_PLACE)
 
     def __init__(self, *args: Any, missing: Collection[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -10,10 +10,11 @@ from django import forms
 
 from towpath.kit.fields import DateField, EmailField, NameField, PhoneField, ShortText
 from towpath.kit.phones import is_mobile
+from towpath.police.actions.checking import NEEDS_A_PLACE, NO_PLACE
 from towpath.police.actions.facts import PersonGiven
 from towpath.police.forms.call import CallForm
 from towpath.schemes.deadlines import age_on
-from towpath.schemes.words import AccessNeed, Language, Relation, StaffRisk, TimeWindow, WorkPattern
+from towpath.schemes.words import AccessNeed, Language, NoPhone, Relation, StaffRisk, TimeWindow, WorkPattern
 
 ADULT_AGE = 18
 NOBODY_COMES = "If nobody can come, go back and record it as not offered."
@@ -22,6 +23,7 @@ SAYS = {
     "no_safe": "Tick what is safe on this number. If nothing is, leave the number out.",
     "no_mobile": "Only a mobile, a number that starts 07, can be texted. Untick “Text”.",
     "no_way": "Type a phone number, or another way to reach them further down.",
+    "no_place": NO_PLACE,
     "child_alone": f"They are {{age}}, so type who the appropriate adult is. {NOBODY_COMES}",
     "adult_alone": f"You said that they need one, so type who the appropriate adult is. {NOBODY_COMES}",
     "no_relation": "Pick who the adult is to the person.",
@@ -33,7 +35,23 @@ SAYS = {
 }
 """What this page refuses, here and on an officer's phone."""
 OF_THE_LIST = {"required": "Pick one.", "invalid_choice": "Pick one of the list."}
+WHERE = "Where: the place and when, or the address"
+LONGEST_PLACE = 170
+"""What it is for goes before it, in a message that has room for 200."""
+WAYS = ("phone", "second_phone", "email", "no_phone", "other_way")
 SAFE = [("call", "Call"), ("text", "Text"), ("voicemail", "Leave a voicemail")]
+
+
+def no_phone_field() -> forms.ChoiceField:
+    """How somebody is reached who has no phone that is safe."""
+    return forms.ChoiceField(
+        label="No phone that is safe? How else?",
+        required=False,
+        choices=[*NoPhone.choices(), ("", "None of these")],
+        initial="",
+        widget=forms.RadioSelect,
+        error_messages=OF_THE_LIST,
+    )
 
 
 class ReachForm(CallForm):
@@ -53,7 +71,8 @@ class ReachForm(CallForm):
         error_messages=OF_THE_LIST,
     )
     email = EmailField(label="Email", required=False)
-    other_way = ShortText(label="Another way to reach them", required=False, max_length=200)
+    no_phone = no_phone_field()
+    other_way = ShortText(label=WHERE, required=False, max_length=LONGEST_PLACE)
     second_name = NameField(label="Someone they trust: name", required=False)
     second_phone = PhoneField(label="Someone they trust: phone number", required=False)
 
@@ -186,13 +205,15 @@ class ReachForm(CallForm):
 
     def _check_reachable(self) -> None:
         data = self.cleaned_data
-        if {"phone", "second_phone", "email", "other_way"} & self.errors.keys():
+        if set(WAYS) & self.errors.keys():
             return
+        if data.get("no_phone") in NEEDS_A_PLACE and not data.get("other_way"):
+            self.add_error("other_way", SAYS["no_place"])
         if data.get("phone") and not data.get("safe"):
             self.add_error("safe", SAYS["no_safe"])
         elif data.get("phone") and "text" in data["safe"] and not is_mobile(data["phone"]):
             self.add_error("safe", SAYS["no_mobile"])
-        elif not any(data.get(name) for name in ("phone", "email", "other_way", "second_phone")):
+        elif not any(data.get(name) for name in WAYS):
             self.add_error("phone", SAYS["no_way"])
 
     def _check_adult(self) -> None:
@@ -227,6 +248,7 @@ WITH_THEIR_WORK: dict[str, tuple[str, ...]] = {
 AS_TYPED = (
     "phone",
     "email",
+    "no_phone",
     "other_way",
     "second_name",
     "second_phone",

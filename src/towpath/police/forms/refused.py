@@ -1,4 +1,4 @@
-"""They said no before a page was open: the few facts by which it is counted, and a reason if they gave one."""
+"""They said no before a page was open: the facts by which it is counted, and a reason if they gave one."""
 
 from __future__ import annotations
 

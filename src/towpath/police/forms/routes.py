@@ -15,11 +15,17 @@ from towpath.police.queries.slots import areas
 from towpath.schemes.catalogue import current
 
 
+def drop_in_field() -> ShortText:
+    """Where somebody without a phone can come, as the officer tells them and as their card says it."""
+    return ShortText(label="Drop-in: where and when", required=False, max_length=200)
+
+
 class ProviderForm(forms.Form):
     """A provider's name and number, as officers and the desk read them."""
 
     provider_name = ShortText(label="Name", max_length=120)
     provider_phone = PhoneField(label="Phone number")
+    drop_in = drop_in_field()
     everywhere = forms.BooleanField(label="Change it wherever this provider takes a scheme", required=False)
     seen = forms.CharField(widget=forms.HiddenInput)
 
@@ -27,7 +33,8 @@ class ProviderForm(forms.Form):
     def about(cls, takes: Takes, typed: Any) -> ProviderForm:
         """Filled in with what is there."""
         given = {"provider_name": takes.route.provider_name, "provider_phone": takes.phone}
-        return cls(typed, initial={**given, "everywhere": True, "seen": print_of(takes.route)})
+        more = {"drop_in": takes.route.drop_in, "everywhere": True, "seen": print_of(takes.route)}
+        return cls(typed, initial={**given, **more})
 
 
 class AddRouteForm(forms.Form):
@@ -39,6 +46,7 @@ class AddRouteForm(forms.Form):
     )
     provider_name = ShortText(label="Name", max_length=120)
     provider_phone = PhoneField(label="Phone number")
+    drop_in = drop_in_field()
     schemes = forms.MultipleChoiceField(
         label="Which schemes does it take?",
         widget=forms.CheckboxSelectMultiple,

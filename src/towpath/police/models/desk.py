@@ -51,6 +51,7 @@ class ProviderRoute(models.Model):
     provider = models.CharField(max_length=60)
     provider_name = models.CharField(max_length=120)
     provider_phone = models.CharField(max_length=20, blank=True)
+    drop_in = models.CharField(max_length=200, blank=True)
     active = models.BooleanField(default=True)
 
     class Meta:

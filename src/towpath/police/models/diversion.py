@@ -11,6 +11,7 @@ from towpath.schemes.words import (
     DrugFamily,
     Language,
     LimitBasis,
+    NoPhone,
     OffenceFamily,
     Route,
     StaffRisk,
@@ -100,6 +101,7 @@ class Person(models.Model):
     safe_to_voicemail = models.BooleanField(default=False)
     phone_checked_at = models.DateTimeField(null=True, blank=True)
     email = models.CharField(max_length=254, blank=True)
+    no_phone = models.CharField(max_length=10, blank=True)
     other_way = models.CharField(max_length=200, blank=True)
     second_name = models.CharField(max_length=100, blank=True)
     second_phone = models.CharField(max_length=20, blank=True)
@@ -117,6 +119,7 @@ class Person(models.Model):
         constraints = [
             one_of("person_work_pattern_is_declared", "work_pattern", WorkPattern.values()),
             one_of("person_language_is_declared", "language", Language.values()),
+            one_of("person_no_phone_is_declared", "no_phone", NoPhone.values(), or_empty=True),
             one_of("person_staff_risk_is_declared", "staff_risk", StaffRisk.values()),
             CheckConstraint(
                 condition=Q(date_of_birth__isnull=True) | Q(estimated_age__isnull=True),

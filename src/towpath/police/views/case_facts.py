@@ -17,6 +17,7 @@ from towpath.schemes.words import (
     Interview,
     Language,
     LimitBasis,
+    NoPhone,
     OffenceFamily,
     Relation,
     Responsibility,
@@ -64,7 +65,8 @@ def person_of(person: Person) -> list[Row]:
         ("Phone", bidi.phone(person.phone)),
         ("Number checked", day_time(person.phone_checked_at)),
         ("Email", person.email),
-        ("Another way", person.other_way),
+        ("Without a phone", NoPhone(person.no_phone).label if person.no_phone else ""),
+        ("Where", person.other_way),
         (
             "Someone they trust",
             somebody(person.second_name, "", person.second_phone),

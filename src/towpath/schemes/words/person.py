@@ -94,6 +94,14 @@ class StaffRisk(Word):
     PHONE_FIRST = "phone_first", "Phone the desk before you meet"
 
 
+class NoPhone(Word):
+    """How somebody is reached who has no phone that is safe. The place goes with it, but for the drop-in."""
+
+    DROP_IN = "drop_in", "They come to the drop-in"
+    OUTREACH = "outreach", "A worker looks for them"
+    LETTER = "letter", "A letter to an address"
+
+
 class Relation(Word):
     """Who the appropriate adult is to the person."""
 

@@ -27,6 +27,7 @@ class Command(BaseCommand):
         begin = deeds.add_parser("set", help="this provider takes these schemes")
         begin.add_argument("--name", required=True, help="what officers and the desk read")
         begin.add_argument("--phone", default="", help="the number that the desk calls")
+        begin.add_argument("--drop-in", default="", help="where people without a phone can come, and when")
         codes = [scheme.code for scheme in current()]
         for route in (begin, deeds.add_parser("end", help="it takes them no more")):
             route.add_argument("provider", help="the provider's name at the gate, for example lockside")
@@ -52,6 +53,7 @@ class Command(BaseCommand):
             provider=options["provider"],
             provider_name=options["name"],
             provider_phone=to_e164(options["phone"]) if options["phone"] else "",
+            drop_in=options["drop_in"],
             area=options["area"],
             by=by,
             now=clock.now(),

@@ -5,7 +5,7 @@ import { isMobile } from "./contact.js";
 import { ageOn } from "./days.js";
 import { filled, readFields, refuse, refuseFirst } from "./fields.js";
 
-const WAYS = ["phone", "email", "other_way", "second_phone"];
+const WAYS = ["phone", "second_phone", "email", "no_phone", "other_way"];
 
 /**
  * Page three as it was typed.
@@ -42,9 +42,10 @@ function checkName({ says, read }) {
   if (!given && !family && !isNotGiven) refuse(read, "given_name", says.no_name);
 }
 
-function checkReachable({ says, read }) {
+function checkReachable({ says, read, needs_a_place: needsAPlace }) {
   if (WAYS.some((name) => name in read.problems)) return;
-  const { phone, safe = [] } = read.data;
+  const { phone, safe = [], no_phone: noPhone, other_way: place } = read.data;
+  if (needsAPlace.includes(noPhone) && !place) refuse(read, "other_way", says.no_place);
   if (phone && !safe.length) refuse(read, "safe", says.no_safe);
   else if (phone && safe.includes("text") && !isMobile(phone)) refuse(read, "safe", says.no_mobile);
   else if (!WAYS.some((name) => read.data[name])) refuse(read, "phone", says.no_way);
