@@ -102,7 +102,7 @@ def test_gathered_files_are_kept_under_the_names_they_are_served_by(
     files = told()["FILES"]
     named = [path for path in files if HASHED.search(path)]
     assert sorted(HASHED.sub("", path) for path in named) == sorted(
-        f"/static/{name}" for name in installed.NAMED
+        f"/static/{name}" for name in (*installed.NAMED, "build/street.js")
     )
     for path, begins in files.items():
         served = tmp_path / path.removeprefix("/static/")

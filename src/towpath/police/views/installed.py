@@ -18,11 +18,11 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET
 
 from towpath.police.queries import street_rules
-from towpath.police.views.street import ELSEWHERE, SCRIPTS, shell
+from towpath.police.views.street import ELSEWHERE, PACKED, SCRIPTS, script, shell
 
 WORKER = SCRIPTS / "worker.js"
 # The shell asks for these by the name that `static` gives; a module asks for another by its plain name.
-NAMED = ("build/street.css", "police/street/icon.svg", "police/street/street.js")
+NAMED = ("build/street.css", "police/street/icon.svg")
 PLAIN = ("build/idb.js",)
 DIGITS = 16
 
@@ -77,8 +77,8 @@ def _shell(request: HttpRequest) -> str:
 def shipped_files() -> dict[str, str]:
     """Every file that the shell asks for, with the beginning of the sum of what is in it."""
     own = sorted(path.name for path in SCRIPTS.glob("*.js") if path.name not in ELSEWHERE)
-    plain = [*PLAIN, *(f"police/street/{name}" for name in own)]
-    named = {static(name): _sum(_read(name, as_served=True)) for name in NAMED}
+    plain = [] if script() == PACKED else [*PLAIN, *(f"police/street/{name}" for name in own)]
+    named = {static(name): _sum(_read(name, as_served=True)) for name in (*NAMED, script())}
     return named | {f"{settings.STATIC_URL}{name}": _sum(_read(name)) for name in plain}
 
 

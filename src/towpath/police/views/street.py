@@ -28,6 +28,8 @@ HIDDEN_MINUTES = 10
 
 OURS = "X-Towpath"
 
+IN_MODULES, PACKED = "police/street/street.js", "build/street.js"
+
 
 @require_GET
 @gzip_page
@@ -44,7 +46,8 @@ def shell(request: HttpRequest) -> HttpResponse:
             "sign": blank_sign(),
             "step_names": STEPS,
             "hidden_minutes": HIDDEN_MINUTES,
-            "scripts": _scripts(),
+            "script": script(),
+            "scripts": [] if script() == PACKED else _scripts(),
         },
     )
     return HttpResponse(page, headers={OURS: "street-shell"})
@@ -75,6 +78,11 @@ def rules(request: HttpRequest) -> HttpResponse:
     `street/key` whether there is another edition.
     """
     return JsonResponse(street_rules())
+
+
+def script() -> str:
+    """What the page runs: one packed file where files are gathered, the modules themselves in the sources."""
+    return PACKED if settings.STATIC_ROOT else IN_MODULES
 
 
 def _scripts() -> list[str]:
