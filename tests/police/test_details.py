@@ -27,7 +27,7 @@ THURSDAY_MIDNIGHT = datetime(2026, 3, 5, 23, 59, 59, tzinfo=UTC)
 TOO_LATE = TUESDAY + timedelta(days=3)
 OTHER_OFFICER = replace(OKORO, id="adeyemi", name="PC Adeyemi")
 QUICK = replace(OFFER, bwv_ref="", bwv_evidential=False)
-SECOND = {"second_name": "Jo Testcase", "second_phone": "+447700900124"}
+SECOND: dict[str, Any] = {"second_name": "Jo Testcase", "second_phone": "+447700900124"}
 
 
 @pytest.fixture

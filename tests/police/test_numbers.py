@@ -168,9 +168,7 @@ def test_somebody_who_said_no_meanwhile_gets_no_text(adapter: ConsoleAdapter) ->
     assert sent(adapter) == []
 
 
-def test_nothing_is_sent_to_the_phone_of_somebody_who_died(
-    case: Diversion, adapter: ConsoleAdapter
-) -> None:
+def test_nothing_is_sent_to_the_phone_of_somebody_who_died(case: Diversion, adapter: ConsoleAdapter) -> None:
     asked(case)
     cases.record_death(ref=case.ref, verified_by="The coroner's office", by=PRIYA, now=TUESDAY)
     assert sent(adapter) == []
@@ -212,7 +210,7 @@ def test_after_five_tries_even_the_right_one_is_too_late(case: Diversion) -> Non
 
 def test_an_old_code_is_not_taken(case: Diversion) -> None:
     check = asked(case)
-    assert read_out(case, code_of(check), TUESDAY + 9 * MINUTE)
+    assert read_out(case, code_of(check), TUESDAY + 9 * MINUTE).phone_checked_at
     other = asked(a_case(at="referred"), TUESDAY + 20 * MINUTE)
     with pytest.raises(Refusal, match="too old"):
         read_out(other.diversion, code_of(other), TUESDAY + 30 * MINUTE)
@@ -231,7 +229,7 @@ def test_one_number_gets_three_codes_an_hour_whatever_the_case(case: Diversion) 
         asked(one, TUESDAY + minutes * MINUTE)
     with pytest.raises(Refusal, match="Wait until 3:30pm"):
         asked(other, TUESDAY + 30 * MINUTE)
-    assert asked(other, TUESDAY + 61 * MINUTE)
+    assert asked(other, TUESDAY + 61 * MINUTE).asked_at == TUESDAY + 61 * MINUTE
 
 
 def test_the_right_code_twice_stays_right(case: Diversion) -> None:
@@ -244,7 +242,8 @@ def test_it_is_for_the_officer_of_the_case_their_sergeant_and_the_desk(case: Div
     with pytest.raises(NotAllowed):
         numbers.text_code(ref=case.ref, by=OTHER_OFFICER, now=TUESDAY)
     for minutes, by in ((0, BELL), (5, PRIYA)):
-        assert numbers.text_code(ref=case.ref, by=by, now=TUESDAY + minutes * MINUTE)
+        check = numbers.text_code(ref=case.ref, by=by, now=TUESDAY + minutes * MINUTE)
+        assert check.asked_by_id == by.id
 
 
 def test_each_step_is_in_the_record(case: Diversion) -> None:

@@ -58,8 +58,7 @@ def set_route(
     """
     check_may_administer(by)
     find(scheme)
-    _check_area(area)
-    _check_drop_in(drop_in)
+    _check_lengths(area, drop_in)
     given = {"provider_name": provider_name, "provider_phone": provider_phone, "drop_in": drop_in}
     routes = ProviderRoute.objects.select_for_update()
     where = {"scheme": scheme, "area": area, "provider": provider}
@@ -154,12 +153,9 @@ def _update(
     route.save(update_fields=["provider_name", "provider_phone", "drop_in", "active"])
 
 
-def _check_area(area: str) -> None:
+def _check_lengths(area: str, drop_in: str) -> None:
     if len(area) > LONGEST_AREA:
         raise Refusal("area", f"Use {LONGEST_AREA} characters or fewer for an area.", "area")
-
-
-def _check_drop_in(drop_in: str) -> None:
     if len(drop_in) > LONGEST_DROP_IN:
         raise Refusal("drop_in", f"Use {LONGEST_DROP_IN} characters or fewer for a drop-in.", "drop_in")
 
