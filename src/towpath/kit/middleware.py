@@ -23,12 +23,14 @@ from towpath.kit.refusals import NotAllowed, NotThere, Refusal
 
 logger = logging.getLogger("towpath.access")
 Answer = Callable[[HttpRequest], HttpResponseBase]
+# What a page that is the same for everybody and about nobody may say of itself.
+FOR_A_MOMENT = "private, max-age=60"
 # A form with a mistake in it comes back with the page around it, so the page was read.
 SHOWN_AGAIN = 422
 
 
 class AnswerMiddleware:
-    """Names the request for the audit, and forbids that any page be kept by a browser or a proxy."""
+    """Names the request for the audit, and forbids that a page about anybody be kept anywhere."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -40,7 +42,8 @@ class AnswerMiddleware:
         finally:
             current_request.reset(token)
         if not request.path.startswith(str(settings.STATIC_URL)):
-            response["Cache-Control"] = "no-store"
+            if response.get("Cache-Control") != FOR_A_MOMENT:
+                response["Cache-Control"] = "no-store"
             response["Cross-Origin-Resource-Policy"] = "same-origin"
             response["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
             response["X-Robots-Tag"] = "noindex"

@@ -70,19 +70,20 @@ def file_at(path: str) -> tuple[str, bytes] | None:
     return (TYPES[Path(name).suffix], found.read_bytes()) if found and name != path else None
 
 
+def rules(edition: str) -> bytes:
+    """The rules: nothing of them but which edition they are."""
+    return json.dumps({"made": edition, "schemes": []}).encode()
+
+
 def worker(edition: str) -> bytes:
     """The worker as police/views/installed.py writes it, for the one page that is here."""
     own = ("queue", "seal", "storage", "sync", "waiting", "installed")
     paths = ["/page.js", "/static/build/towpath.css", "/static/build/idb.js"]
     paths += [f"/static/police/street/{name}.js" for name in own]
-    files = {path: sha256(found[1]).hexdigest()[:16] for path in paths if (found := file_at(path))}
-    told = {
-        "SHELL": "/street/",
-        "RULES": "/street/rules.json",
-        "MADE": edition,
-        "FILES": files,
-        "EDITION": edition,
-    }
+    pages = {"/street/": page(edition), "/street/rules.json": rules(edition)}
+    found = pages | {path: made[1] for path in paths if (made := file_at(path))}
+    files = {path: sha256(content).hexdigest()[:16] for path, content in found.items()}
+    told = {"SHELL": "/street/", "FILES": files, "EDITION": edition}
     lines = [f"const {name} = {json.dumps(value)};" for name, value in told.items()]
     source = SOURCE / "police" / "static" / "police" / "street" / "worker.js"
     return "\n".join([*lines, source.read_text(encoding="utf-8")]).encode()

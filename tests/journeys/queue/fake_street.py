@@ -13,7 +13,7 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_private_key
 
-from tests.journeys.queue.fake_page import file_at, page, worker
+from tests.journeys.queue.fake_page import file_at, page, rules, worker
 from towpath.police.seal_keys import SealKey
 
 PORTAL = b"<!doctype html><title>Free Wi-Fi</title><h1>Accept our terms</h1>"
@@ -76,11 +76,6 @@ class FakeStreet:
 def reference(item: str) -> str:
     """The reference of the case that this item became."""
     return f"RV-{item[:4].upper()}"
-
-
-def rules(edition: str) -> bytes:
-    """The rules: nothing of them but which edition they are."""
-    return json.dumps({"made": edition, "schemes": []}).encode()
 
 
 def about(item: str, state: str, *, kept: object, **more: str) -> dict[str, Any]:

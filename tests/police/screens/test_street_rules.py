@@ -13,6 +13,7 @@ from tests.cast import ADA, BELL, OKORO, PRIYA, REX
 from tests.police.screens.walking import browser_of
 from tests.police.story import a_case
 from towpath.kit.actor import Actor
+from towpath.kit.middleware import FOR_A_MOMENT
 from towpath.schemes.as_data import rules_as_data
 from towpath.schemes.catalogue import FOLDER, SHIPPED, current
 
@@ -37,7 +38,7 @@ def test_it_is_every_scheme_that_is_offered_now() -> None:
 def test_it_is_for_those_who_make_offers(by: Actor, status: int) -> None:
     answer = browser_of(by).get(RULES)
     assert answer.status_code == status
-    assert answer["Cache-Control"] == "no-store"
+    assert answer["Cache-Control"] == (FOR_A_MOMENT if status == 200 else "no-store")
 
 
 def test_nobody_gets_it_without_signing_in_and_that_answer_is_not_kept(client: Any) -> None:

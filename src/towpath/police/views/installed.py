@@ -17,13 +17,14 @@ from django.urls import reverse
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET
 
-from towpath.police.queries import street_rules
-from towpath.police.views.street import ELSEWHERE, PACKED, SCRIPTS, script, shell
+from towpath.police.views.street import ELSEWHERE, PACKED, SCRIPTS, rules, script, shell
 
-WORKER = SCRIPTS / "worker.js"
-# The shell asks for these by the name that `static` gives; a module asks for another by its plain name.
+WORKER, PACKED_WORKER = "police/street/worker.js", "build/worker.js"
+# The shell asks for these, and for its first script, by the name that `static` gives; a module asks for
+# another by its plain name.
 NAMED = ("build/street.css", "police/street/icon.svg")
 PLAIN = ("build/idb.js",)
+PAGES = {"police:street": shell, "police:street_rules": rules}
 DIGITS = 16
 
 
@@ -35,14 +36,14 @@ def worker(request: HttpRequest) -> HttpResponse:
     Browsers ask for it each time the pages are opened. When a single byte of the shell, a script, the style
     or the rules is another, so is this, and they fetch the new edition as a whole.
     """
-    told: dict[str, object] = {
+    pages = {reverse(name): _sum(_unpacked(page(request))) for name, page in PAGES.items()}
+    files = pages | shipped_files()
+    source = _read(PACKED_WORKER if script() == PACKED else WORKER).decode()
+    told = {
         "SHELL": reverse("police:street"),
-        "RULES": reverse("police:street_rules"),
-        "MADE": street_rules()["made"],
-        "FILES": shipped_files(),
+        "FILES": files,
+        "EDITION": _sum(json.dumps([files, source]).encode()),
     }
-    source = WORKER.read_text(encoding="utf-8")
-    told["EDITION"] = _sum(json.dumps([told, _shell(request), source]).encode())
     lines = [f"const {name} = {json.dumps(value, separators=(',', ':'))};" for name, value in told.items()]
     return HttpResponse("\n".join([*lines, source]), content_type="text/javascript; charset=utf-8")
 
@@ -66,11 +67,10 @@ def manifest(request: HttpRequest) -> HttpResponse:
     return JsonResponse(said, content_type="application/manifest+json")
 
 
-def _shell(request: HttpRequest) -> str:
-    """The shell as it is now. Packed it would be another each time, which is what packing it is safe by."""
-    shown: HttpResponse = shell(request)
-    is_packed = shown.headers.get("Content-Encoding") == "gzip"
-    return (gzip.decompress(shown.content) if is_packed else shown.content).decode()
+def _unpacked(page: HttpResponse) -> bytes:
+    """A page as it is. Packed it is another each time, which is what makes packing it safe."""
+    is_packed = page.headers.get("Content-Encoding") == "gzip"
+    return gzip.decompress(page.content) if is_packed else page.content
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from django.conf import settings
@@ -11,6 +12,7 @@ from django.template.loader import render_to_string
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET
 
+from towpath.kit.middleware import FOR_A_MOMENT
 from towpath.police.blanks import blank_forms, blank_rows, blank_said, blank_scheme, blank_sign
 from towpath.police.flow import STEPS
 from towpath.police.forms.call import CallForm
@@ -27,6 +29,9 @@ HIDDEN_MINUTES = 10
 """So long may the page be out of sight before what was typed is emptied; street/leaving.js counts."""
 
 OURS = "X-Towpath"
+
+INDENTED = re.compile(r"\s*\n\s*")
+"""What makes a template easy to read is left out of what goes over a slow network."""
 
 IN_MODULES, PACKED = "police/street/street.js", "build/street.js"
 
@@ -50,7 +55,8 @@ def shell(request: HttpRequest) -> HttpResponse:
             "scripts": [] if script() == PACKED else _scripts(),
         },
     )
-    return HttpResponse(page, headers={OURS: "street-shell"})
+    headers = {OURS: "street-shell", "Cache-Control": FOR_A_MOMENT}
+    return HttpResponse(INDENTED.sub("\n", page), headers=headers)
 
 
 @require_GET
@@ -74,10 +80,10 @@ def slots(request: HttpRequest) -> HttpResponse:
 def rules(request: HttpRequest) -> HttpResponse:
     """The schemes offered now, packed: they hold no secret that packing could give away.
 
-    As no answer of this site may be kept by a browser, the phone keeps them by itself, and learns from
-    `street/key` whether there is another edition.
+    The phone keeps them by itself, and learns from `street/key` whether there is another edition. They are
+    about nobody, so the worker may take over what the page has fetched a moment ago.
     """
-    return JsonResponse(street_rules())
+    return JsonResponse(street_rules(), headers={"Cache-Control": FOR_A_MOMENT})
 
 
 def script() -> str:

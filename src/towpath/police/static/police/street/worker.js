@@ -1,6 +1,6 @@
 // Keeps the officer's pages on the phone: one edition of the shell, its scripts, its style and the rules, and
 // nothing else. What is of one edition is written above this by police/views/installed.py.
-/* global SHELL, RULES, MADE, FILES, EDITION */
+/* global SHELL, FILES, EDITION */
 
 const NAME = `towpath-street-${EDITION}`;
 const OURS = /^towpath-street-/;
@@ -18,27 +18,24 @@ self.addEventListener("fetch", (event) => {
 
 /** All of an edition or nothing: a page of one edition never runs with the rules of another. */
 async function fetchAll() {
-  const files = Object.entries(FILES).map(([path, sum]) => [path, isFile(sum)]);
-  const fetched = await Promise.all([[SHELL, isShell], [RULES, isRules], ...files].map(fetchOurs));
+  const fetched = await Promise.all(Object.entries(FILES).map(fetchOurs));
   const cache = await caches.open(NAME);
   await Promise.all(fetched.map(([path, response]) => cache.put(path, response)));
 }
 
-async function fetchOurs([path, isOurs]) {
-  const response = await fetch(path, { cache: "no-cache" });
-  const isSound = response.ok && !response.redirected && (await isOurs(response.clone()));
-  if (!isSound) throw new Error(`What came for ${path} is not of this edition.`);
-  return [path, response];
+/** What the browser has from a moment ago will do, if its sum is right. What answers in our place has another. */
+async function fetchOurs([path, sum]) {
+  for (const cache of ["default", "reload"]) {
+    const response = await fetch(path, { cache });
+    if (response.ok && !response.redirected && (await sumOf(response.clone())).startsWith(sum)) return [path, response];
+  }
+  throw new Error(`What came for ${path} is not of this edition.`);
 }
 
-const isShell = (response) => response.headers.get("X-Towpath") === "street-shell";
-const isRules = async (response) => (await response.json()).made === MADE;
-
-/** What answers in the place of the server, such as the page of a network, has another sum. */
-const isFile = (sum) => async (response) => {
-  const made = await crypto.subtle.digest("SHA-256", await response.arrayBuffer());
-  return Array.from(new Uint8Array(made), (byte) => byte.toString(16).padStart(2, "0")).join("").startsWith(sum);
-};
+async function sumOf(response) {
+  const sum = await crypto.subtle.digest("SHA-256", await response.arrayBuffer());
+  return Array.from(new Uint8Array(sum), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
 
 async function dropOthers() {
   const names = await caches.keys();
@@ -49,8 +46,8 @@ async function dropOthers() {
 function placeOf({ method, mode, url }) {
   const { origin, pathname } = new URL(url);
   if (method !== "GET" || origin !== location.origin) return "";
-  if (pathname === SHELL) return mode === "navigate" ? SHELL : "";
-  return pathname === RULES ? RULES : PLACES.get(plain(pathname)) ?? "";
+  if (pathname === SHELL && mode !== "navigate") return "";
+  return PLACES.get(plain(pathname)) ?? "";
 }
 
 async function keptOrFetched(place, request) {
