@@ -139,7 +139,7 @@ export class Making {
       this.#made = { ...this.#made, reach: section, reachFor: about + this.#decision };
       this.#listen(section, () => this.#readReach(offering));
       const place = placeIn(section, "call");
-      if (place) showTimes(place, this.#whoTakes(offering));
+      if (place) showTimes(place, this.#whoTakes(offering)).then(() => keepToItself(formOf(section)));
     }
     this.#show(this.#made.reach, "reach");
   }

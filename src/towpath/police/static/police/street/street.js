@@ -13,6 +13,8 @@ import { startWaiting } from "./waiting.js";
 
 const RULES = "/street/rules.json";
 const STEPS = ["found", "words", "nothing_fits", "reach", "none", "saved"];
+/** What is said of the offer before is no longer said once another begins. */
+const ONCE = ["emptied", "left"];
 const blank = document.querySelector("[data-step=found]").cloneNode(true);
 
 let rules = null;
@@ -23,7 +25,7 @@ let saved = null;
 
 /** Begin an offer with nothing typed, in this first step. */
 function begin(found = blank.cloneNode(true)) {
-  making = new Making(found, { show: showStep, save: keep, onBegin: () => note() });
+  making = new Making(found, { show: showStep, save: keep, onBegin: () => ONCE.forEach(takeBack) });
   if (rules) making.useRules(rules);
 }
 
