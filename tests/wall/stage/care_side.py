@@ -43,7 +43,7 @@ from towpath.care.queries.slots import open_sessions
 from towpath.care.questions import risk_questions
 from towpath.care.references import token_from
 from towpath.care.texts import CareTexts
-from towpath.care.ticks import remind, tell_slots
+from towpath.care.ticks import greet, remind, tell_slots
 from towpath.gate import seal
 from towpath.gate.answer import NoAnswer, from_bytes
 from towpath.gate.envelope import CONTENT_TYPE
@@ -77,9 +77,10 @@ def begin(*, mutant: str, **given: Any) -> None:
 
 
 def beat() -> int:
-    """One beat of the care worker: slots, counting, reminders, texts, and then the gate."""
+    """One beat of the care worker: slots, first texts, reminders, counting, and then the gate."""
     now = frozen.now()
     tell_slots(now)
+    greet(now)
     remind(now)
     publish(now)
     send_due(now=now, side=CareTexts(), adapter=chosen_adapter())
