@@ -3,10 +3,10 @@
 import { readFileSync } from "node:fs";
 import { nameOf, readFound } from "../../src/towpath/police/static/police/street/found.js";
 
-const { schemes, pages } = JSON.parse(readFileSync(0, "utf8"));
+const { rules, pages } = JSON.parse(readFileSync(0, "utf8"));
 
 function said(typed) {
-  const { single, declared, onlyFor, asksMore, problems, answers } = readFound(schemes, typed);
+  const { single, declared, onlyFor, asksMore, problems, answers } = readFound(rules, typed);
   const rows = [...single, ...declared];
   return {
     single: single.map(nameOf),

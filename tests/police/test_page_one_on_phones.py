@@ -22,7 +22,7 @@ NOT_ON_THE_PHONE = {"met_on", "met_at", "crime_ref", "area"}
 
 def on_the_phone(pages: list[Page]) -> list[Any]:
     """What the phone says to each page."""
-    handed = json.dumps({"schemes": street_rules()["schemes"], "pages": pages})
+    handed = json.dumps({"rules": street_rules(), "pages": pages})
     said = [json.loads(line) for line in run_node(PHONE, handed).split("\n")[:-1]]
     assert len(said) == len(pages)
     return said
@@ -34,7 +34,7 @@ def in_python(page: Page) -> dict[str, Any]:
     for name, values in page.items():
         data.setlist(name, values)
     form = FoundForm(data, now=TUESDAY)
-    problems = {name: list(said) for name, said in form.errors.items() if name not in NOT_ON_THE_PHONE}
+    problems = {name: "".join(said) for name, said in form.errors.items() if name not in NOT_ON_THE_PHONE}
     rows = [*form.single_rows(), *form.usual_rows()]
     return {
         "single": form.shows.split(),
@@ -58,7 +58,7 @@ def test_ten_thousand_pages_made_up_by_chance_are_read_alike() -> None:
     said = agreed(list(typed_pages(MANY, SEED)))
     came = Counter("answers" if page["answers"] else "more" if page["asks_more"] else "no" for page in said)
     assert min(came[kind] for kind in ("answers", "more", "no")) >= 500, came
-    problems = Counter(sentence for page in said for each in page["problems"].values() for sentence in each)
+    problems = Counter(sentence for page in said for sentence in page["problems"].values())
     assert min(problems.values()) >= 5, problems
     assert len(problems) >= 18, problems
 

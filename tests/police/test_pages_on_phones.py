@@ -169,7 +169,7 @@ def _offered(dice: random.Random, odd: float) -> Case:
             "refused_reason": [],
         }
     met = dice.choice(MET)
-    if dice.random() < 0.1:
+    if dice.random() < 0.3:
         typed["interview_at"] = [f"{met:%H:%M}"]
     about = {
         "scheme": dice.choice(current()).code,

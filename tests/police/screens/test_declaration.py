@@ -14,7 +14,7 @@ from tests.police.screens.walking import ADULT_QUESTIONS, CHILD_QUESTIONS, DIFFE
 from tests.police.story import TUESDAY
 from towpath.police.flow import Flow
 from towpath.police.forms import questions
-from towpath.police.forms.declaration import NOT_SAID, NOTHING_DIFFERENT, TWO_ANSWERS
+from towpath.police.forms.declaration import SAYS
 from towpath.police.forms.questions import NOT_A_CHILD
 from towpath.police.models import Diversion, Draft
 from towpath.schemes.eligibility import questions_to_ask
@@ -118,16 +118,16 @@ def test_a_reason_for_a_yes_is_not_kept_with_a_no(walk: Walk) -> None:
 
 
 def test_without_a_declaration_nobody_goes_on(walk: Walk) -> None:
-    assert NOT_SAID in asked_again(walk, ADULT_QUESTIONS, NOTHING_SAID)
+    assert SAYS["not_said"] in asked_again(walk, ADULT_QUESTIONS, NOTHING_SAID)
 
 
 def test_single_answers_do_not_stand_in_for_a_declaration(walk: Walk) -> None:
-    assert NOT_SAID in asked_again(walk, ADULT_QUESTIONS, NOTHING_SAID, {"q_supply": "no"})
+    assert SAYS["not_said"] in asked_again(walk, ADULT_QUESTIONS, NOTHING_SAID, {"q_supply": "no"})
 
 
 @pytest.mark.parametrize("typed", [{}, {"q_supply": "no"}, {"q_supply": "no", "q_evidence": "yes"}])
 def test_something_is_different_has_to_say_what(walk: Walk, typed: dict[str, str]) -> None:
-    assert NOTHING_DIFFERENT in asked_again(walk, ADULT_QUESTIONS, DIFFERENT, typed)
+    assert SAYS["nothing_different"] in asked_again(walk, ADULT_QUESTIONS, DIFFERENT, typed)
 
 
 def test_what_differs_is_asked_in_a_browser_that_could_not_unfold_it(walk: Walk) -> None:
@@ -135,7 +135,7 @@ def test_what_differs_is_asked_in_a_browser_that_could_not_unfold_it(walk: Walk)
 
 
 def test_two_answers_to_one_question_are_not_chosen_between(walk: Walk) -> None:
-    assert TWO_ANSWERS in asked_again(walk, ADULT_QUESTIONS, {"q_supply": "yes"})
+    assert SAYS["two_answers"] in asked_again(walk, ADULT_QUESTIONS, {"q_supply": "yes"})
 
 
 def test_the_same_answer_twice_is_one_answer(walk: Walk) -> None:

@@ -20,7 +20,7 @@ from towpath.kit.fields import (
     WholeNumberField,
 )
 from towpath.police.actions import checking
-from towpath.police.forms import found, not_offered, reach, words
+from towpath.police.forms import declaration, found, not_offered, questions, reach, words
 from towpath.police.forms.call import SOONEST, CallForm
 from towpath.schemes.deadlines import LEAP_BIRTHDAY
 from towpath.schemes.scheme import Scheme
@@ -78,8 +78,19 @@ def _field(field: forms.Field) -> dict[str, Any]:
 
 def _found(areas: Iterable[str]) -> dict[str, Any]:
     fields = {**found.FoundForm.base_fields, "area": found.area_field(tuple(areas))}
+    when = {name: field for name, field in fields.items() if name in WHEN}
+    asked = {name: field for name, field in fields.items() if name in (*found.FACTS, "usual")}
     limits = {"oldest": _minutes(found.OLDEST_ENCOUNTER), "clocks_apart": _minutes(found.A_CLOCK_APART)}
-    return {**_page({name: fields[name] for name in WHEN}, found.SAYS), "minutes": limits}
+    return {
+        **_page(when, {**found.SAYS, **questions.SAYS, **declaration.SAYS}),
+        "asked": {name: _field(field) for name, field in asked.items()},
+        "longest_why": questions.LONGEST_WHY,
+        "ordinary": questions.ORDINARY,
+        "ages": {"child": questions.CHILD, "adult": questions.ADULT},
+        "all_so": declaration.ALL,
+        "different": declaration.DIFFERENT,
+        "minutes": limits,
+    }
 
 
 def _words(schemes: Iterable[Scheme]) -> dict[str, Any]:

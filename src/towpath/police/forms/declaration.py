@@ -13,9 +13,12 @@ from towpath.schemes.scheme import Question
 ALL, DIFFERENT = "all", "different"
 SAID = [(ALL, "All of it is so"), (DIFFERENT, "Something is different")]
 
-NOT_SAID = "Say whether all of this is so."
-NOTHING_DIFFERENT = "Answer what is different, or pick “All of it is so”."
-TWO_ANSWERS = "You said that all of it is so, and picked another answer here. Change one of the two."
+SAYS = {
+    "not_said": "Say whether all of this is so.",
+    "nothing_different": "Answer what is different, or pick “All of it is so”.",
+    "two_answers": "You said that all of it is so, and picked another answer here. Change one of the two.",
+}
+"""What is said where a declaration says too little or too much, here and on an officer's phone."""
 
 
 @dataclass(frozen=True)
@@ -41,14 +44,14 @@ class Declaration:
         if self.is_new or not self.questions:
             return ""
         if not self.said:
-            return NOT_SAID
+            return SAYS["not_said"]
         differs = any(self._differs(question, typed) for question in self.questions)
-        return NOTHING_DIFFERENT if self.said == DIFFERENT and not differs else ""
+        return SAYS["nothing_different"] if self.said == DIFFERENT and not differs else ""
 
     def problem_at(self, question: Question, typed: Mapping[str, Any]) -> str:
         """What is wrong with a single answer beside the declaration, or nothing. Nothing is guessed."""
         two = self.said == ALL and not self.is_new and self._differs(question, typed)
-        return TWO_ANSWERS if two else ""
+        return SAYS["two_answers"] if two else ""
 
     def answer(self, question: Question, typed: Mapping[str, Any]) -> Any:
         """The answer to one of its questions: the one that was given by itself, or else the usual one."""

@@ -27,6 +27,7 @@ from towpath.police.forms.questions import (
     questions_for,
     why_of,
 )
+from towpath.police.forms.questions import SAYS as QUESTIONS_SAY
 from towpath.schemes.answers import FACTS_FOR_RULES
 from towpath.schemes.catalogue import current
 from towpath.schemes.eligibility import questions_to_ask
@@ -261,7 +262,7 @@ class FoundForm(forms.Form):
     def _check_single(self, question: Question) -> None:
         name = name_of(question)
         if not self.cleaned_data.get(name) and not may_be_empty(question) and name not in self.errors:
-            self.add_error(name, f"Answer this: {question.ask}")
+            self.add_error(name, QUESTIONS_SAY["unanswered"].format(ask=question.ask))
         self._check_why(question)
 
     def _check_why(self, question: Question) -> None:
@@ -269,8 +270,8 @@ class FoundForm(forms.Form):
         wanted = question.why and self._answer(question) == "yes"
         sound = not self.errors.keys() & {reasons, name_of_why(question)}
         if wanted and sound and not why_of(question, self.cleaned_data):
-            how = "Pick a reason or say it" if question.usual_reasons else "Say it"
-            self.add_error(reasons, f"{how} in a few words: {question.why}")
+            says = QUESTIONS_SAY["no_reason" if question.usual_reasons else "no_why"]
+            self.add_error(reasons, says.format(why=question.why))
 
     def _met(self) -> datetime:
         return datetime.combine(self.cleaned_data["met_on"], self.cleaned_data["met_at"], tzinfo=LONDON)

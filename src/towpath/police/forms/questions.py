@@ -15,6 +15,14 @@ from towpath.schemes.words import OffenceFamily, QuestionKind
 PICK_ONE = "Pick one answer."
 OWN_WORDS = "In your own words"
 YES_NO = [("yes", "Yes"), ("no", "No")]
+LONGEST_WHY = 500
+SAYS = {
+    "pick_one": PICK_ONE,
+    "unanswered": "Answer this: {ask}",
+    "no_why": "Say it in a few words: {why}",
+    "no_reason": "Pick a reason or say it in a few words: {why}",
+}
+"""What is said where a question is not answered as it should be, here and on an officer's phone."""
 
 
 CHILD, ADULT = 17, 18
@@ -56,7 +64,9 @@ def fields_of(question: Question) -> Iterator[tuple[str, forms.Field]]:
         yield (
             name_of_why(question),
             LongText(
-                label=OWN_WORDS if question.usual_reasons else question.why, required=False, max_length=500
+                label=OWN_WORDS if question.usual_reasons else question.why,
+                required=False,
+                max_length=LONGEST_WHY,
             ),
         )
 

@@ -46,7 +46,7 @@ export class Making {
   /** The rules are there: what they ask can be shown. */
   useRules(rules) {
     this.#rules = rules;
-    layOut(formOf(this.#found), rules.schemes);
+    layOut(formOf(this.#found), rules);
   }
 
   /** Whether there is anything that could be lost. */
@@ -69,12 +69,12 @@ export class Making {
     const form = formOf(this.#found);
     if (!this.#isFoundTyped && !field.name.startsWith("met_")) suppose(form, metNow(new Date()));
     this.#isFoundTyped = true;
-    if (this.#rules && decidesWhatIsAsked(field, isWhole)) layOut(form, this.#rules.schemes);
+    if (this.#rules && decidesWhatIsAsked(field, isWhole)) layOut(form, this.#rules);
   }
 
   #readFirst() {
     if (!this.#rules) return;
-    layOut(formOf(this.#found), this.#rules.schemes);
+    layOut(formOf(this.#found), this.#rules);
     const { problems } = this.#offering();
     if (!showProblems(this.#found, problems)) this.go("words");
   }

@@ -17,7 +17,7 @@ const ALWAYS = "This scheme always needs a sergeant.";
 /** What the first step comes to: what is wrong with it, or what can be offered. `chosen` is the code of a scheme. */
 export function offeringOf(rules, form, chosen) {
   const typed = typedIn(form);
-  const found = readFound(rules.schemes, typed);
+  const found = readFound(rules, typed);
   const when = readWhen(typed, { page: rules.pages.found });
   const problems = { ...when.problems, ...found.problems };
   const isWhole = found.answers && !Object.keys(problems).length;

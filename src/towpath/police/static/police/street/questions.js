@@ -14,10 +14,10 @@ export function decidesWhatIsAsked({ name, value }, isWhole) {
 }
 
 /** Show what the facts typed so far ask for. The answer is whether that is anything other than before. */
-export function layOut(form, schemes) {
+export function layOut(form, rules) {
   const typed = typedIn(form);
   const facts = Object.fromEntries(FACTS.map((name) => [name, typed[name] ?? []]));
-  const page = readFound(schemes, facts);
+  const page = readFound(rules, facts);
   const laid = JSON.stringify([page.single, page.declared].map((list) => list.map(({ id }) => id)).concat(page.onlyFor));
   if (form.dataset.laid === laid) return false;
   form.dataset.laid = laid;
