@@ -8,7 +8,7 @@ import pytest
 
 from tests.care.story import FORCE, MONDAY, a_received, a_referral, a_rota, recall, speak
 from tests.care.test_texts import send, unsafe
-from tests.cast import AMA
+from tests.cast import AMA, CLOCK
 from towpath.care import ticks
 from towpath.care.actions import endings, greeting, intake
 from towpath.care.actions.links import claim_door
@@ -17,6 +17,7 @@ from towpath.care.models import Door
 from towpath.care.references import fingerprint
 from towpath.care.texts import CareTexts
 from towpath.gate.models import Outgoing
+from towpath.kit.audit.models import AuditEvent
 from towpath.kit.notify.models import Notice
 from towpath.kit.refusals import NotThere
 
@@ -34,6 +35,13 @@ def test_who_was_just_referred_gets_one_text_with_a_link() -> None:
     (words,) = greeted()
     assert greeting.url_of(episode) in words
     assert greeted(MONDAY + MINUTE) == []
+
+
+def test_two_workers_at_once_queue_it_once() -> None:
+    episode = a_received()
+    doors = [greeting.greet(episode=episode, channel="text", by=CLOCK, now=MONDAY) for _ in range(2)]
+    assert doors[0] == doors[1]
+    assert Notice.objects.count() == AuditEvent.objects.filter(verb="episode.greeted").count() == 1
 
 
 def test_its_code_opens_the_page_of_the_call_once() -> None:

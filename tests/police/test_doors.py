@@ -36,6 +36,13 @@ def test_the_address_has_it_after_the_hash_sign_where_no_server_sees_it() -> Non
     assert address.split("#")[0].endswith("/c")
 
 
+def test_it_is_read_out_as_a_host_and_one_letter_and_four_groups_of_four() -> None:
+    case = "RV-0000-0000-0000"
+    host, _, path = doors.address().partition("/")
+    assert doors.url(case).endswith(f"://{host}/{path}#{doors.code(case)}")
+    assert (path, len(doors.code(case).split("-"))) == ("c", 4)
+
+
 def test_the_provider_gets_its_hash_and_nobody_keeps_the_code() -> None:
     case = a_case(at="referred")
     code = doors.code(case.ref)

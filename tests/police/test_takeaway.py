@@ -77,6 +77,11 @@ def test_it_is_read_at_nine(lines: list[str]) -> None:
     assert reading_age(lines) <= READING_AGE
 
 
+def test_no_word_is_long_to_say() -> None:
+    words = {word for sentence in sentences(list(ENGLISH.every())) for word in sentence}
+    assert {word for word in words if syllables(word) > 3} == set()
+
+
 def test_how_somebody_is_reached_is_read_at_nine() -> None:
     assert reading_age(list(ENGLISH.ways.values())) <= READING_AGE
 
