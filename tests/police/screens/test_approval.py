@@ -66,7 +66,7 @@ def test_no_is_one_tap_and_a_reason(case: Diversion) -> None:
 
 def test_what_follows_is_said_before_it_is_done(case: Diversion) -> None:
     shown = page(case)
-    assert shown.index("The provider is told") < shown.index("Agree and send")
+    assert shown.index("The provider is told") < shown.index("Authorise and send")
 
 
 def test_an_age_that_is_a_guess_is_called_one() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,9 +14,10 @@ from django.urls import reverse
 
 from tests.cast import OKORO, PRIYA
 from tests.police.screens.walking import Walk, browser_of, text_of
+from towpath.police import quick as module
 from towpath.police.quick import quick
 from towpath.schemes.catalogue import current
-from towpath.schemes.eligibility import judge
+from towpath.schemes.eligibility import judge, judge_all
 from towpath.schemes.words import OffenceFamily, Result
 
 ADULT = {"offence_family": "drug_possession", "drug_family": "cannabis", "age": "25"}
@@ -59,6 +61,15 @@ def test_what_does_not_fit_says_why() -> None:
     assert "No. No scheme fits." in page
     assert "This scheme is only for: Having drugs" in page
     assert "Make an offer" not in page
+
+
+def test_where_a_sergeant_always_has_to_agree_that_is_the_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    def always(answers: dict[str, Any]) -> list[Any]:
+        return [(replace(scheme, authorise="sergeant"), judged) for scheme, judged in judge_all(answers)]
+
+    monkeypatch.setattr(module, "judge_all", always)
+    assert "Yes, if a sergeant agrees." in said()
+    assert "You can offer this now" not in said()
 
 
 def test_what_has_to_be_asked_first_is_named() -> None:
