@@ -14,6 +14,7 @@ from towpath.care.actions import endings, greeting, intake
 from towpath.care.actions.links import claim_door
 from towpath.care.inbox import apply
 from towpath.care.models import Door
+from towpath.care.queries.timeline import timeline
 from towpath.care.references import fingerprint
 from towpath.care.texts import CareTexts
 from towpath.gate.models import Outgoing
@@ -42,6 +43,12 @@ def test_two_workers_at_once_queue_it_once() -> None:
     doors = [greeting.greet(episode=episode, channel="text", by=CLOCK, now=MONDAY) for _ in range(2)]
     assert doors[0] == doors[1]
     assert Notice.objects.count() == AuditEvent.objects.filter(verb="episode.greeted").count() == 1
+
+
+def test_whoever_works_with_them_reads_that_it_was_made_ready() -> None:
+    episode = a_received()
+    ticks.greet(MONDAY)
+    assert [line.by for line in timeline(episode) if line.title.startswith("First text")] == ["The clock"]
 
 
 def test_its_code_opens_the_page_of_the_call_once() -> None:

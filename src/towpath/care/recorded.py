@@ -50,7 +50,6 @@ VERBS: dict[str, str] = {
     **{f"word.stopped.{word}": f"Stopped before police were told: {TOLD[word]}" for word in ADVERSE},
     **{f"person.told.{word}": f"Told the person what is proposed: {TOLD[word]}" for word in ADVERSE},
     "episode.received": "Referral received",
-    "episode.greeted": "First text queued, with a link to the page of the first call",
     "episode.assigned": "Given to a practitioner",
     "outcome.kept": "Outcome of the police case kept",
     "contact_rules.changed": "Ways to reach them changed",

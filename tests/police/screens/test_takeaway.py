@@ -31,7 +31,7 @@ def walk() -> Walk:
 def paper(walk: Walk, **chosen: str) -> str:
     """The whole page, with what staff see above the paper."""
     url = reverse("police:card", args=[Diversion.objects.get().ref])
-    return unescape(walk.browser.get(url, chosen).content.decode())
+    return unescape(str(walk.browser.get(url, chosen).content.decode()))
 
 
 def printed(page: str) -> str:

@@ -13,6 +13,7 @@ from towpath.kit.presenting import day_time
 from towpath.schemes.words import Mode
 
 PERSON_NAME = Actor.person("").name
+CLOCK = Actor.clock()
 WAYS = (
     ("Calls", "safe_to_call"),
     ("Texts", "safe_to_text"),
@@ -43,6 +44,8 @@ class Who:
         """The name of whoever this is."""
         if actor == self.episode.ref:
             return PERSON_NAME
+        if actor == CLOCK.id:
+            return CLOCK.name
         if actor.startswith("gate:"):
             return title_of(actor.removeprefix("gate:"))
         return name or self.staff.get(actor, actor)

@@ -46,6 +46,7 @@ RECORDED = {
     "person.identity_changed": "Name or date of birth put right",
     "care.goes_on": "Help goes on",
     "care.stopped": "The help came to its end",
+    "episode.greeted": "First text made ready: that we will be in touch",
     "episode.joined": "Referral sent again with newer facts",
 }
 TRIED = ("attempt", "spoke")
