@@ -21,6 +21,7 @@ def reached(case: Diversion) -> dict[str, Any]:
     return {
         "is_phoned": person is None or bool(person.phone and person.safe_to_call),
         "is_texted": person is not None and person.safe_to_text and is_mobile(person.phone),
+        "comes_in": {way for way, _ in ways_of(person)} in ({"drop_in"}, {"come_in"}),
         "ways": [f"{said[way]} {detail}.".removesuffix(" .") for way, detail in ways_of(person)],
         "provider_phone": provider_phone(case),
     }
@@ -49,13 +50,13 @@ def _place(person: Person) -> tuple[str, str] | None:
         return ("drop_in", known) if known else ("come_in", "")
     if not person.other_way:
         return None
-    return ("write_to" if person.no_phone == NoPhone.LETTER else "look_for"), person.other_way
+    return ("write_to" if person.no_phone == NoPhone.LETTER else "look_for"), person.other_way.rstrip(".")
 
 
 def drop_in(case: Diversion) -> str:
     """Where the provider of this case can be found without an appointment, as an administrator wrote it."""
     route = _route(case) or usual_route(case)
-    return route.drop_in if route else ""
+    return route.drop_in.rstrip(".") if route else ""
 
 
 def provider_phone(case: Diversion) -> str:

@@ -20,6 +20,7 @@ from towpath.police.actions import routes
 from towpath.police.models import Diversion, Task
 
 PROVIDER_PHONE = "+447700900100"
+DROP_IN = "The Lock House, 3 Wharf Lane. Tuesdays and Thursdays, 10am to 4pm."
 """The number that the person's own page gives, where nobody has set another (TOWPATH_PHONE)."""
 
 
@@ -34,6 +35,7 @@ class PoliceSide(Driver):
                 provider="lockside",
                 provider_name="Lockside",
                 provider_phone=PROVIDER_PHONE,
+                drop_in=DROP_IN,
                 by=IVY.actor,
                 now=now,
             )
