@@ -5,7 +5,7 @@ from __future__ import annotations
 from towpath.kit.retention import Kept
 
 PERIODS: dict[str, Kept] = {
-    "care.door": Kept("the fingerprint of a code to the first call", 30, "the end of the code", "erased", "ours"),
+    "care.door": Kept("the fingerprint of a first call's code", 30, "the end of the code", "erased", "ours"),
     "care.episode": Kept(
         "the record of the help: who, what was said, agreed and done, every try, time and text",
         2922,
