@@ -12,6 +12,7 @@ SITES_OF: dict[str, tuple[str, ...]] = {
     "schemes": (NO_SITE,),
     "house": (NO_SITE,),
     "setup": (NO_SITE,),
+    "bench": (NO_SITE,),
     "police": ("police",),
     "care": ("care",),
     "person": ("person",),

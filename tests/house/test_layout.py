@@ -6,7 +6,7 @@ import ast
 import re
 
 from tests.folders import HERE, SITES_OF
-from tests.house.tree import SOURCE, assert_none, named, proofs, source
+from tests.house.tree import BENCH, SOURCE, assert_none, measuring, named, proofs, source
 
 GRAB_BAGS = {"utils", "helpers", "common", "core", "services", "managers", "misc", "lib"}
 NOT_TESTS = {"runner", "__pycache__"}
@@ -15,14 +15,14 @@ NOT_TESTS = {"runner", "__pycache__"}
 def test_every_module_says_its_duty_in_its_first_line() -> None:
     silent = [
         module.name
-        for module in (*source(), *proofs())
+        for module in (*source(), *proofs(), *measuring())
         if module.tree.body and not (ast.get_docstring(module.tree) or "").strip()
     ]
     assert_none(silent)
 
 
 def test_no_module_is_a_grab_bag() -> None:
-    paths = [path for top in (SOURCE, HERE) for path in top.rglob("*") if path.stem in GRAB_BAGS]
+    paths = [path for top in (SOURCE, HERE, BENCH) for path in top.rglob("*") if path.stem in GRAB_BAGS]
     assert_none(named(path) for path in paths)
 
 

@@ -14,6 +14,7 @@ from tests.folders import HERE
 
 ROOT = HERE.parent
 SOURCE = ROOT / "src" / "towpath"
+BENCH = ROOT / "bench"
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 NOT_OURS = (".venv", "node_modules", "var", ".test", ".git", "build", ".hypothesis")
 
@@ -70,6 +71,11 @@ def source() -> tuple[Module, ...]:
 def proofs() -> tuple[Module, ...]:
     """Its tests."""
     return modules(HERE)
+
+
+def measuring() -> tuple[Module, ...]:
+    """What measures it."""
+    return modules(BENCH)
 
 
 def templates() -> list[Path]:
