@@ -7,6 +7,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django import forms
 
 from tests.cast import BELL, OKORO, PRIYA
 from tests.police.screens.walking import browser_of
@@ -50,7 +51,7 @@ def test_it_says_that_it_is_ours_and_is_for_those_who_make_offers() -> None:
 
 
 @pytest.mark.parametrize("form", [FoundForm, WordsForm, ReachForm, NotOfferedForm])
-def test_every_field_of_every_page_stands_in_it(form: type) -> None:
+def test_every_field_of_every_page_stands_in_it(form: type[forms.Form]) -> None:
     page = _shell()
     names = form.base_fields.keys() - {"stated"}  # one for each statement, put in by the script
     missing = {name for name in names if not re.search(rf'name="{name}(_day)?"', page)}
@@ -68,9 +69,9 @@ def test_what_the_script_fills_in_stands_in_templates_alone() -> None:
 
 
 def test_no_form_of_it_can_be_sent_by_the_browser() -> None:
-    forms = re.findall(r"<form[^>]*>", _shell())
-    assert len(forms) == 4
-    for form in forms:
+    found = re.findall(r"<form[^>]*>", _shell())
+    assert len(found) == 4
+    for form in found:
         assert 'method="dialog"' in form
         assert 'autocomplete="off"' in form
         assert "action" not in form

@@ -63,11 +63,11 @@ def shell(request: HttpRequest) -> HttpResponse:
 def slots(request: HttpRequest) -> HttpResponse:
     """The open call times of whoever takes this scheme in this area. Nothing is asked about the person."""
     _, now = asker(request)
-    where = {"scheme": request.GET.get("scheme", ""), "area": request.GET.get("area", "")}
-    free = open_slots(now, **where)
+    scheme, area = request.GET.get("scheme", ""), request.GET.get("area", "")
+    free = open_slots(now, scheme=scheme, area=area)
     context = {
         "form": CallForm(slots=[slot.at for slot in free]),
-        "places": places(now, **where),
+        "places": places(now, scheme=scheme, area=area),
         **offered_times(free),
     }
     answer = render(request, "police/street/slots.html", context)
