@@ -40,7 +40,7 @@ export const nameOfWhy = ({ why_id }) => `q_${why_id}`;
 /** What the page asks, which follows from the facts as far as they are known and sound. */
 function laidOut({ schemes, pages }, typed) {
   const { usual, ...facts } = pages.found.asked;
-  const { prior_engagement: _, ...known } = readFields(facts, typed).data;
+  const known = readFields(facts, typed).data;
   const stood = new Set(typed.stated ?? []);
   const shown = new Set(last(typed, "shows").split(/\s+/).filter(Boolean));
   const about = { ...pages.found, schemes, known, stood, shown };
