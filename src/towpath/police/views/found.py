@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET, require_http_methods
 
 from towpath.kit.refusals import Refusal
@@ -25,6 +26,7 @@ def start(request: HttpRequest, page: str = "police:offer_found") -> HttpRespons
 
 
 @require_http_methods(["GET", "POST"])
+@gzip_page
 def found(request: HttpRequest, flow: UUID) -> HttpResponse:
     """What was found, and what the schemes ask about it. The next page says what fits."""
     by, now = asker(request)

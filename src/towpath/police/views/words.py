@@ -9,6 +9,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods
 
 from towpath.kit.refusals import Refusal
@@ -24,6 +25,7 @@ from towpath.schemes.words import Result
 
 
 @require_http_methods(["GET", "POST"])
+@gzip_page
 def words(request: HttpRequest, flow: UUID) -> HttpResponse:
     """The offer. A no is recorded here and ends it; a yes, or a wish for time, goes on to the next page."""
     by, now = asker(request)
