@@ -42,7 +42,11 @@ def _offered_and_sent(officer: Visitor, town: Town) -> None:
 
 
 def _the_provider_has_it(officer: Visitor) -> None:
-    officer.press("Card to print").page.go_back()
+    last_page = officer.page.url
+    officer.press("Show it to print").sees("Someone will phone you on")
+    for kind in ("Leaflet", "Large print", "Easy Read"):
+        officer.choose("Kind", kind).choose("Language", "Welsh").press("Show this one").sees("Fy apwyntiad")
+    officer.page.goto(last_page)
     officer.click("Home").waits_for("With the provider")
 
 
