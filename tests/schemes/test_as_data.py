@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from tests.schemes.cases import SCHEMES
 from towpath.schemes.answers import FACTS
-from towpath.schemes.as_data import rules_as_data
+from towpath.schemes.as_data import print_of_words, rules_as_data, signs_as_data, words_as_data
 from towpath.schemes.eligibility import rules_of
+from towpath.schemes.safety import SIGNS
 from towpath.schemes.scheme import Scheme
 
 by_code = pytest.mark.parametrize("scheme", SCHEMES, ids=lambda scheme: scheme.code)
@@ -58,3 +60,29 @@ def test_the_offer_can_be_made_from_it_word_for_word(scheme: Scheme) -> None:
     ]  # fmt: skip
     assert said["record"] == [record.value for record in offer.record]
     assert (data["dbs_words"], data["after_words"]) == (scheme.dbs_words, list(scheme.after_words))
+    assert said["no_phone_words"] == list(offer.no_phone_words)
+
+
+@by_code
+def test_the_print_is_another_as_soon_as_a_word_is_and_for_nothing_else(scheme: Scheme) -> None:
+    first = rules_as_data(scheme)["print"]
+    said = {**words_as_data(scheme)}
+    outside = {name: said.pop(name) for name in ("dbs_words", "after_words")}
+    changed = [replace(scheme, offer=replace(scheme.offer, **{name: _other(said[name])})) for name in said]
+    changed += [replace(scheme, **{name: _other(outside[name])}) for name in outside]
+    prints = {print_of_words(other) for other in [*changed, replace(scheme, code="another")]}
+    assert len(prints - {first}) == len(said) + len(outside) + 1
+    later = replace(scheme, version=scheme.version + 1, name="Another name", questions=())
+    assert print_of_words(later) == first
+
+
+def _other(words: str | list[str]) -> str | tuple[str, ...]:
+    return f"{words}." if isinstance(words, str) else (*words, "And more.")
+
+
+def test_it_holds_every_sign_of_danger_and_what_is_done_first() -> None:
+    said = signs_as_data()
+    assert json.loads(json.dumps(said)) == said
+    assert [(sign["id"], sign["title"], tuple(sign["steps"])) for sign in said] == [
+        (sign.id, sign.title, sign.steps) for sign in SIGNS
+    ]
