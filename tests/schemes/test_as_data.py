@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -76,7 +77,7 @@ def test_the_print_is_another_as_soon_as_a_word_is_and_for_nothing_else(scheme: 
     assert print_of_words(later) == first
 
 
-def _other(words: str | list[str]) -> str | tuple[str, ...]:
+def _other(words: Any) -> Any:
     return f"{words}." if isinstance(words, str) else (*words, "And more.")
 
 
