@@ -177,11 +177,18 @@ class Reply(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
+class Server(ThreadingHTTPServer):
+    """Ends at once: browsers hold connections open on which they ask for nothing."""
+
+    daemon_threads = True
+    block_on_close = False
+
+
 @contextmanager
 def a_fake_street() -> Iterator[FakeStreet]:
     """One that is there for as long as a test needs it."""
     street = FakeStreet()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), type("OneReply", (Reply,), {"street": street}))
+    server = Server(("127.0.0.1", 0), type("OneReply", (Reply,), {"street": street}))
     street.url = f"http://127.0.0.1:{server.server_address[1]}"
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

@@ -59,12 +59,12 @@ def test_after_an_hour_and_after_a_day_it_is_said_that_it_is_not_sent(
     pass_time(tab, 57 * MINUTE)
     assert (late(tab.page), tab.page.title()) == ([], "The offer")
     pass_time(tab, 2 * MINUTE)
-    assert (late(tab.page), tab.page.title()) == (["hour"], "(1 not sent) The offer")
+    assert (late(tab.page), tab.page.title()) == (["hour"], "(1 not received) The offer")
     tab.save()
     pass_time(tab, DAY - 2 * HOUR)
     assert late(tab.page) == ["hour"]
     pass_time(tab, HOUR)
-    assert (late(tab.page), tab.page.title()) == (["day"], "(2 not sent) The offer")
+    assert (late(tab.page), tab.page.title()) == (["day"], "(2 not received) The offer")
     street.says_to_keys.clear()
     tab.page.get_by_role("button", name="Send now").click()
     expect(tab.page).to_have_title("The offer")
@@ -77,7 +77,7 @@ def test_another_title_is_told_too(phone: BrowserContext, street: FakeStreet) ->
     tab.save()
     pass_time(tab, 2 * HOUR)
     tab.page.evaluate("() => { document.title = 'The words' }")
-    expect(tab.page).to_have_title("(1 not sent) The words")
+    expect(tab.page).to_have_title("(1 not received) The words")
 
 
 def test_it_is_tried_again_by_itself_and_less_and_less_often(
@@ -153,7 +153,7 @@ def test_saved_and_received_differ_in_word_colour_and_shape(
     here, there = tab.page.evaluate(LOOKS)
     assert (here[0], there[0]) == ("Saved on this phone", "Received")
     assert all(one != other for one, other in zip(here, there, strict=True))
-    expect(tab.page.get_by_role("status")).to_have_text("Not sent yet: 1.")
+    expect(tab.page.get_by_role("status")).to_have_text("Not received yet: 1.")
 
 
 @pytest.mark.parametrize("says", ["200", "needs_you", "unreadable", "malformed", "other_officer", ""])

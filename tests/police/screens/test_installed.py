@@ -90,12 +90,13 @@ def test_it_holds_every_file_that_the_pages_ask_for_with_its_sum() -> None:
     while todo:
         path = todo.pop()
         for name in IMPORTED.findall(source(path).decode()):
-            found = "/" + str((Path(path).parent / name).resolve().relative_to("/"))
-            todo += [found] if found not in wanted else []
-            wanted.add(found)
-    pages = {page: plain(page) for page in (SHELL, RULES)}
-    found = pages | {path: source(path) for path in wanted}
-    assert files == {path: sha256(content).hexdigest()[: installed.DIGITS] for path, content in found.items()}
+            asked = str((Path(path).parent / name).resolve())
+            todo += [asked] if asked not in wanted else []
+            wanted.add(asked)
+    found = {page: plain(page) for page in (SHELL, RULES)} | {path: source(path) for path in wanted}
+    assert files == {
+        address: sha256(content).hexdigest()[: installed.DIGITS] for address, content in found.items()
+    }
 
 
 def test_gathered_files_are_kept_under_the_names_they_are_served_by(

@@ -78,15 +78,15 @@ def shipped_files() -> dict[str, str]:
     """Every file that the shell asks for, with the beginning of the sum of what is in it."""
     own = sorted(path.name for path in SCRIPTS.glob("*.js") if path.name not in ELSEWHERE)
     plain = [] if script() == PACKED else [*PLAIN, *(f"police/street/{name}" for name in own)]
-    named = {static(name): _sum(_read(name, as_served=True)) for name in (*NAMED, script())}
-    return named | {f"{settings.STATIC_URL}{name}": _sum(_read(name)) for name in plain}
+    here = str(settings.STATIC_URL)
+    addresses = [*(static(name) for name in (*NAMED, script())), *(f"{here}{name}" for name in plain)]
+    return {address: _sum(_read(address.removeprefix(here))) for address in addresses}
 
 
-def _read(name: str, *, as_served: bool = False) -> bytes:
+def _read(name: str) -> bytes:
     if not settings.STATIC_ROOT:
         return Path(str(finders.find(name))).read_bytes()
-    stored = staticfiles_storage.stored_name(name) if as_served else name
-    with staticfiles_storage.open(stored) as file:
+    with staticfiles_storage.open(name) as file:
         return bytes(file.read())
 
 

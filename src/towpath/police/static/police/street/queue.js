@@ -55,7 +55,7 @@ class Queue {
     this.#changed();
   }
 
-  /** Everything that waits and what ended within a day, the newest first; `sealed` is left out. */
+  /** What waits, then what ended within a day, each with the newest first; `sealed` is left out. */
   async list() {
     const [items, ended] = await Promise.all([ITEMS, ENDED].map((each) => this.#db.getAll(each)));
     const onTheWay = await locksHeld();
@@ -65,13 +65,13 @@ class Queue {
       return { ...row, state: onTheWay.has(lockOf(row.id)) ? "sending" : rest };
     });
     const fresh = ended.filter(({ endedAt }) => Date.now() - endedAt < ENDED_STAYS);
-    return [...here, ...fresh].sort((one, other) => Date.parse(other.madeAt) - Date.parse(one.madeAt));
+    return [...here.sort(newestFirst), ...fresh.sort(newestFirst)];
   }
 
   /** The items that are still only here, whole, the oldest first. */
   async unsent() {
     const items = await this.#db.getAll(ITEMS);
-    return items.sort((one, other) => Date.parse(one.madeAt) - Date.parse(other.madeAt));
+    return items.sort(newestFirst).reverse();
   }
 
   /** The server has it, whatever becomes of it there: the item goes and what was said of it stays for a day. */
@@ -140,6 +140,8 @@ class Queue {
     for (const listener of this.#listeners) listener();
   }
 }
+
+const newestFirst = (one, other) => Date.parse(other.madeAt) - Date.parse(one.madeAt);
 
 async function locksHeld() {
   const { held = [] } = (await navigator.locks?.query()) ?? {};

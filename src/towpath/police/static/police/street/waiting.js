@@ -3,7 +3,7 @@
 const HOUR = 60 * 60 * 1000;
 const EVERY_MINUTE = 60 * 1000;
 const HERE = ["waiting", "sending", "stuck"];
-const BADGE = /^\(\d+ not sent\) /;
+const BADGE = /^\(\d+ not received\) /;
 const WHEN = new Intl.DateTimeFormat("en-GB", {
   weekday: "short",
   day: "numeric",
@@ -58,7 +58,7 @@ export function startWaiting(section, queue, sync, atRisk = async () => "") {
 
   function draw(rows) {
     const focused = document.activeElement?.closest("[data-id]")?.dataset.id;
-    one("[data-list]").replaceChildren(...rows.map((row) => rowOf(one(`[data-row=${row.state}]`), row)));
+    one("[data-list]").replaceChildren(...rows.map((row) => rowOf(one(`[data-row=${shownAs(row)}]`), row)));
     if (focused) one(`[data-id="${focused}"] a`)?.focus();
     const words = one(`[data-say=${unsent.length ? "here" : "none"}]`).content.cloneNode(true);
     put(words, "count", String(unsent.length));
@@ -68,7 +68,7 @@ export function startWaiting(section, queue, sync, atRisk = async () => "") {
   /** The title says it from an hour on; the sign of an installed Towpath from the beginning. */
   function badge() {
     const bare = document.title.replace(BADGE, "");
-    const wanted = late ? `(${unsent.length} not sent) ${bare}` : bare;
+    const wanted = late ? `(${unsent.length} not received) ${bare}` : bare;
     if (document.title !== wanted) document.title = wanted;
     navigator[unsent.length ? "setAppBadge" : "clearAppBadge"]?.(unsent.length || undefined).catch(() => {});
   }
@@ -79,6 +79,11 @@ export function startWaiting(section, queue, sync, atRisk = async () => "") {
   new MutationObserver(badge).observe(document.querySelector("title"), { childList: true });
   setInterval(show, EVERY_MINUTE);
   return show();
+}
+
+/** What was sent and not answered by the server itself may be there or not: the phone cannot know. */
+function shownAs({ state, triedAt, sentence }) {
+  return state === "waiting" && triedAt && !sentence ? "tried" : state;
 }
 
 function rowOf(template, { id, madeAt, reference, sentence, url, state }) {
