@@ -68,7 +68,7 @@ PACKED: dict[str, Callable[[bytes], bytes]] = {
     "zlib": lambda raw: b"head" + zlib.compress(FILLER + raw),
     "gzip in zlib": lambda raw: zlib.compress(FILLER + gzip.compress(FILLER + raw)),
     "a table of LevelDB": lambda raw: packing.table((b"key", FILLER), (b"key of more", b"\1" + raw)),
-    "a key of LevelDB": lambda raw: packing.table((raw[:12] + b"!", b"1"), (raw[:12] + raw[12:], b"2")),
+    "a key of LevelDB": lambda raw: packing.table((raw[:5] + b"!", b"1"), (raw[:13], b"2")),
     "a log of LevelDB, over two blocks": lambda raw: packing.log(b"x" * 32_750 + raw + FILLER),
     "a packed value of IndexedDB": lambda raw: packing.log(
         b"head" + b"\xff\x11\x02" + packing.snappy(FILLER + raw)
