@@ -34,7 +34,9 @@ def in_python(page: Page) -> dict[str, Any]:
     for name, values in page.items():
         data.setlist(name, values)
     form = FoundForm(data, now=TUESDAY)
-    problems = {name: "".join(said) for name, said in form.errors.items() if name not in NOT_ON_THE_PHONE}
+    problems = {
+        name: "".join(map(str, said)) for name, said in form.errors.items() if name not in NOT_ON_THE_PHONE
+    }
     rows = [*form.single_rows(), *form.usual_rows()]
     return {
         "single": form.shows.split(),
