@@ -41,8 +41,10 @@ def test_it_opens_and_saves_without_a_signal_from_the_start(officer: Visitor) ->
     phone.is_at(phone.refers(phone.is_ready(officer), "07700 900521", name="Ada"), phone.HERE)
     officer.page.reload()
     officer.sees("Not sent yet.")
+    officer.page.get_by_role("link", name="Home", exact=True).click()
+    officer.sees("There is no signal, so that page cannot be opened now.", "What was found")
     context.set_offline(False)
-    officer.sees("The server has it.")
+    officer.sees("The server has it.").sees_nothing_of("that page cannot be opened")
 
 
 def test_with_a_signal_it_is_received_at_once_with_the_time_that_was_picked(officer: Visitor) -> None:

@@ -14,6 +14,7 @@ from tests.journeys.staff import OKORO
 from tests.journeys.test_quickest_referral import COUNT, MOST_PAGES, MOST_TAPS, NEW, TAPS, suits_a_thumb
 from tests.journeys.visitor import Visitor
 
+MOST_TAPS_NOT_OFFERED = 4
 SUMMARY = ".govuk-error-summary"
 REACH = re.compile("Reach them$")
 FITS = """() => [...document.querySelectorAll('.pl-scheme__name, .pl-reasons__item, .tp-say__words p, '
@@ -39,6 +40,24 @@ def test_the_quickest_referral_takes_twelve_taps_and_four_pages_at_most(
     phone.refers(phone.begins(officer), "07700 900531")
     assert 0 < officer.page.evaluate(TAPS) <= MOST_TAPS
     assert len({address for address in seen if "/street/" in address}) <= MOST_PAGES
+
+
+def test_that_it_was_not_offered_takes_four_taps_and_a_no_takes_two(town: Town, visitor: NewVisitor) -> None:
+    officer = phone.has_towpath(visitor, town)
+    officer.page.add_init_script(COUNT)
+    officer.page.evaluate(NEW)
+    officer.page.get_by_role("link", name="Record that it was not offered").click()
+    phone.is_at(officer, "Not offered").choose("Why was it not offered?", "Signs of supply")
+    phone.taps(officer.choose("What was it?", street.POSSESSION), "Save")
+    phone.is_received(officer)
+    assert officer.page.evaluate(TAPS) + 1 <= MOST_TAPS_NOT_OFFERED  # the first was on the page before
+    phone.taps(officer, "Make another offer")
+    phone.is_at(phone.finds(officer), "The offer")
+    officer.page.evaluate(NEW)
+    officer.page.get_by_text("No", exact=True).click()
+    phone.taps(officer, "Does not want it")
+    phone.is_received(officer)
+    assert officer.page.evaluate(TAPS) == 2
 
 
 def test_a_gloved_thumb_in_the_sun_finds_every_answer(officer: Visitor) -> None:
@@ -168,6 +187,18 @@ def test_where_nothing_fits_it_says_why_and_the_reason_stands_there_already(offi
     expect(officer.page.locator("[name=reason]:checked")).to_have_value("offence")
     phone.taps(officer, "Save")
     phone.is_received(officer)
+
+
+def test_somebody_who_is_not_well_is_helped_first_and_decides_later(officer: Visitor) -> None:
+    well = "Are they well enough to talk with you and to understand?"
+    phone.is_at(phone.finds(officer, **{well: "No"}), "The offer")
+    officer.sees("They are not well enough now. Get them help first.", "The offer has to wait")
+    officer.sees_nothing_of("Words to say", "Yes, they accept")
+    phone.is_at(phone.taps(officer, "They decide later, when they are well"), REACH)
+    officer.sees_nothing_of("When should they phone?")
+    phone.taps(phone.reaches(officer, "07700 900535"), "Save: they want time")
+    phone.is_received(officer)
+    officer.press("Go on: what to tell them").sees("Saved: they want time")
 
 
 def test_it_can_be_done_with_the_keyboard_alone(officer: Visitor) -> None:

@@ -14,7 +14,7 @@ import { startWaiting } from "./waiting.js";
 const RULES = "/street/rules.json";
 const STEPS = ["found", "words", "nothing_fits", "reach", "none", "saved"];
 /** What is said of the offer before is no longer said once another begins. */
-const ONCE = ["emptied", "left"];
+const ONCE = ["emptied", "left", "no_signal"];
 const blank = document.querySelector("[data-step=found]").cloneNode(true);
 
 let rules = null;
@@ -100,7 +100,18 @@ async function start() {
   queue.onChange(followQueue);
   addEventListener("hashchange", followAddress);
   document.addEventListener("click", ({ target }) => target.closest("[data-again]") && again());
+  document.addEventListener("click", stayHere);
+  addEventListener("online", () => takeBack("no_signal"));
   install();
+}
+
+/** Without a signal every other page is one that cannot be opened, and this one would be gone. */
+function stayHere(event) {
+  const link = event.target.closest("a[href]");
+  if (navigator.onLine || !link || link.pathname === location.pathname) return;
+  event.preventDefault();
+  note("no_signal");
+  scrollTo(0, 0);
 }
 
 function again() {
