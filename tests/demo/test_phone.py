@@ -38,6 +38,13 @@ def test_all_texts_of_the_day_are_there_newest_first(town: Town) -> None:
     assert all(words in fragment(town) for words in shown)
 
 
+def test_the_code_that_an_officer_sends_is_among_them(town: Town) -> None:
+    (_, police) = town.all_texts
+    police.write_text(kept(datetime(2026, 7, 6, 8, 5, 30, tzinfo=UTC), "Code 1234"), encoding="utf-8")
+    shown = [" ".join(word for word, _ in text.parts) for text in day_of_texts(town, MONDAY).texts]
+    assert shown[4:6] == ["Code 1234", "Number 5"]
+
+
 def test_one_day_leads_to_the_next_that_has_any(town: Town) -> None:
     assert (day_of_texts(town, MONDAY).earlier, day_of_texts(town, FRIDAY).later) == (FRIDAY, MONDAY)
     assert 'href="/texts/2026-07-03"' in fragment(town)

@@ -44,8 +44,13 @@ class Town:
 
     @property
     def texts(self) -> Path:
-        """The text messages that would have been sent."""
+        """The text messages that the provider would have sent."""
         return self.directory / "care" / "texts.jsonl"
+
+    @property
+    def all_texts(self) -> tuple[Path, ...]:
+        """Those of the provider, and the codes with which an officer tries a number."""
+        return self.texts, self.directory / "police" / self.texts.name
 
     @property
     def fresh(self) -> Path:

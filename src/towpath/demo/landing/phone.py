@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import date, datetime
+from operator import itemgetter
 from typing import Any
 
 from towpath.demo.months.days import wall
@@ -45,11 +46,10 @@ def day_of_texts(town: Town, day: date) -> DayOfTexts:
 
 
 def _lines(town: Town) -> list[dict[str, Any]]:
-    """Every text so far. A half-written line is left for next time."""
-    if not town.texts.exists():
-        return []
-    lines = town.texts.read_text(encoding="utf-8").splitlines(keepends=True)
-    return [json.loads(line) for line in lines if line.endswith("\n")]
+    """Every text so far, the oldest first. A half-written line is left for next time."""
+    kept = [file.read_text(encoding="utf-8") for file in town.all_texts if file.exists()]
+    lines = [line for text in kept for line in text.splitlines(keepends=True)]
+    return sorted((json.loads(line) for line in lines if line.endswith("\n")), key=itemgetter("at"))
 
 
 def _text(line: dict[str, Any]) -> Text:

@@ -44,9 +44,11 @@ class CareSide(Driver):
             self._take_up(message, now)
 
     def tick(self, now: datetime) -> None:
-        """Reminders, texts, the open call times; and what insight counts, now and then."""
-        if is_noon(now) and now > self.until - REMINDS_FOR:
-            ticks.remind(now)
+        """First texts, reminders, the open call times; and what insight counts, now and then."""
+        if now > self.until - REMINDS_FOR:
+            ticks.greet(now)
+            if is_noon(now):
+                ticks.remind(now)
         self.texts += send_due(now=now, side=CareTexts(), adapter=chosen_adapter())
         if is_morning(now):
             ticks.tell_slots(now)
