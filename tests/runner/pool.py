@@ -14,6 +14,7 @@ from pathlib import Path
 
 from tests.folders import SITES_OF
 from tests.runner.jobs import ROOT, SECONDS_ALLOWED, Job, environment_of
+from tests.runner.machine import room_for_stores
 from tests.runner.tally import Tally, of_check, of_tests
 
 TOO_LONG = 124
@@ -62,7 +63,7 @@ class Pool:
         log, report = self._logs / f"{job.file_name}.log", self._logs / f"{job.file_name}.xml"
         report.unlink(missing_ok=True)
         extra = [f"--junit-xml={report}"] if job.counts_tests else []
-        with tempfile.TemporaryDirectory(prefix="towpath-job-") as directory, log.open("wb") as output:
+        with _folder() as directory, log.open("wb") as output:
             status = self._wait(job, [*job.argv, *extra], Path(directory), output.fileno())
         tally = _tally(job, status, report)
         return Result(job, tally, time.monotonic() - began, log)
@@ -92,6 +93,10 @@ class Pool:
         self._stopped = True
         for process in list(self._running.values()):
             _end(process)
+
+
+def _folder() -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory(prefix="towpath-job-", dir=room_for_stores())
 
 
 def _tally(job: Job, status: int, report: Path) -> Tally:
