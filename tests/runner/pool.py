@@ -1,4 +1,4 @@
-"""Run jobs side by side, one a core, each writing to a log of its own."""
+"""Run jobs side by side, each writing to a log of its own."""
 
 from __future__ import annotations
 
@@ -36,7 +36,10 @@ class Result:
 
 
 class Pool:
-    """Two jobs at a time on two cores. Whatever still runs is ended when the block is left."""
+    """One job more at a time than there are cores: each waits for others a third of its time.
+
+    Whatever still runs is ended when the block is left.
+    """
 
     def __init__(self, logs: Path, database: str) -> None:
         self._logs = logs
@@ -47,7 +50,7 @@ class Pool:
     def run(self, jobs: Iterable[Job], report: Callable[[Result], None]) -> list[Result]:
         """Run them all, report each as it ends, and return the results in the order of their ending."""
         results = []
-        with ThreadPoolExecutor(max(2, os.cpu_count() or 2)) as threads:
+        with ThreadPoolExecutor((os.cpu_count() or 1) + 1) as threads:
             try:
                 for done in as_completed([threads.submit(self._run, job) for job in jobs]):
                     results.append(done.result())
