@@ -132,14 +132,8 @@ def _write_down(row: Outgoing, claim: str, answer: Answer | None, walk: Round) -
             state=OutState.DELIVERED, delivered_at=at, answer=answer.code, claim="", claimed_until=None
         ):
             walk.counts.delivered += 1
-            record(
-                by=Actor.clock(),
-                now=at,
-                verb="disclose",
-                kind="message",
-                ref=_named(row),
-                purpose=row.word,
-            )
+            ref, word = _named(row), row.word
+            record(by=Actor.clock(), now=at, verb="disclose", kind="message", ref=ref, purpose=word)
         return
     tried = row.attempts + 1
     hopeless = tried >= TRIES or (answer is not None and not answer.may_mend)
