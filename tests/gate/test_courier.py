@@ -73,6 +73,14 @@ def test_each_delivery_is_logged_as_a_disclosure(other: Other) -> None:
     assert (event.ref, event.purpose) == (ends.REF, ends.to_them().word())
 
 
+def test_the_record_does_not_say_whose_figure_was_sent(other: Other, insight: Peer) -> None:
+    figure = ends.an_offer_counted() if ends.POLICE else ends.a_care_counted()
+    due = post(figure, to="insight", now=ends.NOON).due_at
+    assert send(other, due).delivered == 1
+    event = AuditEvent.objects.get(verb="disclose")
+    assert (event.ref, event.purpose) == ("figures", figure.word())
+
+
 def test_what_is_sent_is_sealed_by_this_site(peer: Peer, our_public_key: str) -> None:
     def check(name: str, headers: Mapping[str, str], body: bytes) -> Answer:
         seal.verify(headers, body, keys=[our_public_key])

@@ -102,4 +102,5 @@ def environment_of(job: Job, directory: Path, database: str) -> dict[str, str]:
         key: value for key, value in os.environ.items() if key not in ("DATABASE_URL", "TEST_DATABASE_URL")
     }
     store = {"TEST_DATABASE_URL": f"{database}/{job.file_name}"} if "postgres" in job.words else {}
-    return {**ours, "PYTHONUNBUFFERED": "1", "TOWPATH_DIR": str(directory), **job.environment, **store}
+    own = {"TOWPATH_DIR": str(directory), "TMPDIR": str(directory)}
+    return {**ours, "PYTHONUNBUFFERED": "1", **own, **job.environment, **store}

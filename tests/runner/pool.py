@@ -1,4 +1,4 @@
-"""Run jobs side by side, one a core, each writing to a log of its own."""
+"""Run jobs side by side, each writing to a log of its own."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from pathlib import Path
 
 from tests.folders import SITES_OF
 from tests.runner.jobs import ROOT, SECONDS_ALLOWED, Job, environment_of
+from tests.runner.machine import room_for_stores
 from tests.runner.tally import Tally, of_check, of_tests
 
 TOO_LONG = 124
@@ -35,7 +36,10 @@ class Result:
 
 
 class Pool:
-    """Two jobs at a time on two cores. Whatever still runs is ended when the block is left."""
+    """One job more at a time than there are cores: each waits for others a third of its time.
+
+    Whatever still runs is ended when the block is left.
+    """
 
     def __init__(self, logs: Path, database: str) -> None:
         self._logs = logs
@@ -46,7 +50,7 @@ class Pool:
     def run(self, jobs: Iterable[Job], report: Callable[[Result], None]) -> list[Result]:
         """Run them all, report each as it ends, and return the results in the order of their ending."""
         results = []
-        with ThreadPoolExecutor(max(2, os.cpu_count() or 2)) as threads:
+        with ThreadPoolExecutor((os.cpu_count() or 1) + 1) as threads:
             try:
                 for done in as_completed([threads.submit(self._run, job) for job in jobs]):
                     results.append(done.result())
@@ -62,7 +66,7 @@ class Pool:
         log, report = self._logs / f"{job.file_name}.log", self._logs / f"{job.file_name}.xml"
         report.unlink(missing_ok=True)
         extra = [f"--junit-xml={report}"] if job.counts_tests else []
-        with tempfile.TemporaryDirectory(prefix="towpath-job-") as directory, log.open("wb") as output:
+        with _folder() as directory, log.open("wb") as output:
             status = self._wait(job, [*job.argv, *extra], Path(directory), output.fileno())
         tally = _tally(job, status, report)
         return Result(job, tally, time.monotonic() - began, log)
@@ -92,6 +96,10 @@ class Pool:
         self._stopped = True
         for process in list(self._running.values()):
             _end(process)
+
+
+def _folder() -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory(prefix="towpath-job-", dir=room_for_stores())
 
 
 def _tally(job: Job, status: int, report: Path) -> Tally:

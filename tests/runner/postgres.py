@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from tests.runner.machine import room_for_stores
 from towpath.demo.processes import HOST, free_ports
 
 USER = "towpath"
@@ -22,7 +23,7 @@ SETTINGS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "of
 @contextmanager
 def server(programs: Path) -> Iterator[str]:
     """Start one and give its URL, which names no database yet. It is stopped by its folder, always."""
-    folder = Path(tempfile.mkdtemp(prefix="towpath-postgres-"))
+    folder = Path(tempfile.mkdtemp(prefix="towpath-postgres-", dir=room_for_stores()))
     data = folder / "data"
     unprivileged = _unprivileged(folder)
     port = free_ports(1)[0]

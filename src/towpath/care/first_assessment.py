@@ -76,7 +76,7 @@ def check_first_assessment(said: FirstAssessment, age: int | None) -> None:
 
 
 def _check_risks(risks: Mapping[str, RiskSaid], age: int | None) -> None:
-    """The hard stop: thoughts of suicide now, answered yes, cannot be kept until somebody has acted."""
+    """The hard stop: a yes that cannot wait is not kept until somebody has acted."""
     for question in questions.risk_questions(age):
         said = risks.get(question.code)
         name = f"risk_{question.code}"
@@ -84,10 +84,10 @@ def _check_risks(risks: Mapping[str, RiskSaid], age: int | None) -> None:
             raise Refusal("risk_unanswered", question.unanswered, name)
         if said.did and not question.did_label(said.did):
             raise Refusal("risk_action_unknown", "Choose what you did from the list.", f"{name}_did")
-        if question.must_act and said.answer == Answers.YES and not said.did:
+        if question.stop and said.answer == Answers.YES and not said.did:
             raise Refusal(
                 "act_first",
-                "Stay with them. Say what you have done: this cannot be saved without it.",
+                f"{question.short}: say what you have done. This cannot be saved without it.",
                 f"{name}_did",
             )
 

@@ -65,14 +65,17 @@ class Need(Word):
 
 @dataclass(frozen=True)
 class RiskQuestion:
-    """One safety question: its name in a list, what to ask, why we ask, and what can be done after a yes."""
+    """One safety question: its name in a list, what to ask, why we ask, and what can be done after a yes.
+
+    Where a yes cannot wait, `stop` says so, and nothing is kept until somebody has acted.
+    """
 
     code: str
     short: str
     ask: str
     why: str
     actions: tuple[tuple[str, str], ...]
-    must_act: bool = False
+    stop: str = ""
     young_only: bool = False
 
     @property
@@ -87,6 +90,9 @@ class RiskQuestion:
 
 _LEAD = ("lead", "Told the safeguarding lead today")
 _GP = ("gp", "Helped them to see their GP")
+_THEIR_WAY = ("their_way", "They are safe today and want nothing done now: we agreed when to talk again")
+_SAY_WHAT = "This page cannot be saved until you say what you did."
+_A_CHILD = f"If yes: tell the safeguarding lead today, and not the officer. {_SAY_WHAT}"
 
 RISK_QUESTIONS = (
     RiskQuestion(
@@ -99,7 +105,8 @@ RISK_QUESTIONS = (
             ("crisis", "Spoke with 111 or the crisis team together, today"),
             ("plan", "Made a safety plan together, and told the team lead today"),
         ),
-        must_act=True,
+        stop="If yes: stay on the line. In danger now, call 999. Otherwise 111 or the crisis team, together, "
+        f"today. {_SAY_WHAT}",
     ),
     RiskQuestion(
         "self_harm",
@@ -137,14 +144,16 @@ RISK_QUESTIONS = (
         "Being hurt or afraid",
         "Is anyone hurting you, or are you afraid of anyone?",
         "Ask only when they are alone and can talk.",
-        (_LEAD, ("support", "Gave a safe way to reach a support service"), ("999", "Called 999")),
+        (_LEAD, ("support", "Gave a safe way to reach a support service"), ("999", "Called 999"), _THEIR_WAY),
+        stop=f"If yes: in danger now, call 999. {_SAY_WHAT}",
     ),
     RiskQuestion(
         "debt",
         "Debt, or holding things for others",
         "Does anyone want money from you, or ask you to hold or carry things?",
         "A person who is made to carry things may be being exploited. This does not go to police.",
-        (_LEAD, ("support", "Gave a safe way to reach a support service")),
+        (_LEAD, ("support", "Gave a safe way to reach a support service"), _THEIR_WAY),
+        stop=f"If yes: they may be a victim. {_SAY_WHAT}",
     ),
     RiskQuestion(
         "pregnant",
@@ -159,6 +168,7 @@ RISK_QUESTIONS = (
         "Are there children at home, and is there any worry about them?",
         "A worry about a child comes before everything else.",
         (_LEAD, ("children", "Spoke with children's services")),
+        stop=_A_CHILD,
     ),
     RiskQuestion(
         "tonight",
@@ -173,6 +183,7 @@ RISK_QUESTIONS = (
         "Are older people or new friends asking you to go places or stay out?",
         "A child found with drugs may be a child who is being exploited.",
         (_LEAD, ("children", "Spoke with children's services")),
+        stop=_A_CHILD,
         young_only=True,
     ),
 )

@@ -17,10 +17,10 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from towpath.gate import envelope, seal
 from towpath.gate.answer import Answer, NoAnswer
 from towpath.gate.faults import point
-from towpath.gate.messages import BY_WORD
+from towpath.gate.messages import BY_WORD, FIGURES
 from towpath.gate.models import Outgoing
 from towpath.gate.transport import Transport
-from towpath.gate.words import OutState
+from towpath.gate.words import About, OutState
 from towpath.kit.actor import Actor
 from towpath.kit.audit.record import record
 
@@ -118,6 +118,11 @@ def sealed_bytes(row: Outgoing) -> bytes:
     )
 
 
+def _named(row: Outgoing) -> str:
+    """What the record calls this message. A figure gets no name: it would stand beside its case for ever."""
+    return About.FIGURES if row.word in FIGURES else row.subject
+
+
 @transaction.atomic
 def _write_down(row: Outgoing, claim: str, answer: Answer | None, walk: Round) -> None:
     ours = Outgoing.objects.filter(pk=row.pk, claim=claim, state=OutState.READY)
@@ -127,7 +132,7 @@ def _write_down(row: Outgoing, claim: str, answer: Answer | None, walk: Round) -
             state=OutState.DELIVERED, delivered_at=at, answer=answer.code, claim="", claimed_until=None
         ):
             walk.counts.delivered += 1
-            ref, word = row.subject, row.word
+            ref, word = _named(row), row.word
             record(by=Actor.clock(), now=at, verb="disclose", kind="message", ref=ref, purpose=word)
         return
     tried = row.attempts + 1

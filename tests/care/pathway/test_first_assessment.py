@@ -12,9 +12,9 @@ from tests.care.hours import NOW
 from tests.care.story import a_case, an_assessment, words_to_police
 from tests.cast import AMA, dev
 from towpath.care.actions.assessments import record_assessment
-from towpath.care.first_assessment import FirstAssessment, RiskSaid
+from towpath.care.first_assessment import FirstAssessment, RiskSaid, check_first_assessment
 from towpath.care.models import Assessment, Episode, RiskAnswer
-from towpath.care.questions import RISK_QUESTIONS, risk_questions, suggest
+from towpath.care.questions import RISK_QUESTIONS, risk_question, risk_questions, suggest
 from towpath.kit.refusals import NotAllowed, Refusal
 from towpath.schemes.words import Intensity, NeedLevel
 
@@ -68,10 +68,28 @@ def test_meeting_sooner_than_planned_gives_the_planned_time_back() -> None:
 
 def test_thoughts_of_suicide_now_cannot_be_saved_until_somebody_has_acted() -> None:
     episode = a_case(at="assessment_booked")
-    with pytest.raises(Refusal, match="Stay with them") as refused:
+    with pytest.raises(Refusal, match="say what you have done") as refused:
         keep(episode, risks=risks(suicide_now=RiskSaid("yes")))
     assert refused.value.field == "risk_suicide_now_did"
     assert (episode.state, Assessment.objects.count()) == ("assessment_booked", 0)
+
+
+@pytest.mark.parametrize("code", ["afraid", "debt", "children", "older"])
+def test_somebody_who_may_be_used_or_hurt_is_not_written_down_and_left(code: str) -> None:
+    answers = {question.code: RiskSaid("no") for question in risk_questions(15)}
+    with pytest.raises(Refusal, match="say what you have done") as refused:
+        check_first_assessment(an_assessment(risks=answers | {code: RiskSaid("yes")}), 15)
+    assert refused.value.field == f"risk_{code}_did"
+    question = risk_question(code)
+    assert question is not None
+    check_first_assessment(an_assessment(risks=answers | {code: RiskSaid("yes", question.actions[0][0])}), 15)
+
+
+@pytest.mark.parametrize("code", ["suicide_now", "children", "older"])
+def test_a_child_or_a_life_in_danger_is_never_left_to_their_own_way(code: str) -> None:
+    question = risk_question(code)
+    assert question is not None
+    assert "their_way" not in dict(question.actions)
 
 
 @pytest.mark.parametrize("did", ["999", "crisis", "plan"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -11,8 +11,10 @@ import pytest
 from tests.care.hours import NOW, a_usual_rota
 from tests.care.screens.desk import address, signed_in, words_of
 from tests.care.story import a_case
-from tests.cast import AMA
-from towpath.care.models import Booking, Episode
+from tests.cast import AMA, LENA
+from towpath.care.actions.rota import take_leave
+from towpath.care.actions.sessions import book_session
+from towpath.care.models import Booking, Episode, Session
 from towpath.care.queries.offers import offer_for
 from towpath.care.queries.slots import open_sessions
 from towpath.schemes.words import TimeWindow, WorkPattern
@@ -30,6 +32,27 @@ def offered(page: str, episode: Episode, **kwargs: Any) -> list[datetime]:
 
 def on_their_page(episode: Episode, kind: str) -> list[datetime]:
     return [slot.starts_at for slot in offer_for(episode, NOW, kind=kind).slots]
+
+
+def booked(episode: Episode, number: int) -> Session:
+    """A meeting of the pathway, booked as the desk does it."""
+    session = episode.pathway.sessions.get(number=number)
+    slot = open_sessions(episode, NOW, limit=1000)[number * 2]
+    book_session(
+        session=session,
+        starts_at=slot.starts_at,
+        practitioner=slot.practitioner,
+        mode=slot.modes[0],
+        by=AMA,
+        now=NOW,
+    )
+    session.refresh_from_db()
+    return session
+
+
+def starts(session: Session) -> datetime:
+    assert session.booking is not None
+    return session.booking.starts_at
 
 
 @pytest.mark.parametrize("life", [SATURDAYS, {}, {"times": ()}], ids=["saturdays", "evenings", "any"])
@@ -54,3 +77,30 @@ def test_what_suits_comes_first_and_the_soonest_of_all_is_never_left_out() -> No
     assert soonest in moments
     page = words_of(signed_in(AMA).get(address("book", episode)))
     assert page.index("Times that suit them") < page.index("Other open times")
+
+
+def test_a_later_meeting_is_offered_no_time_ahead_of_the_one_before() -> None:
+    a_usual_rota(NOW)
+    episode = a_case(at="on_pathway", **SATURDAYS)
+    second, third = (booked(episode, number) for number in (2, 3))
+    offer = offer_for(episode, NOW, kind=Booking.Kind.SESSION, session=third)
+    assert min(slot.starts_at for slot in offer.slots) > starts(second)
+    assert offered("move", episode, pk=third.booking_id) == [slot.starts_at for slot in offer.slots]
+
+
+def test_where_nothing_is_open_in_its_turn_every_open_time_is_offered() -> None:
+    a_usual_rota(NOW)
+    episode = a_case(at="on_pathway", **SATURDAYS)
+    second, third = (booked(episode, number) for number in (2, 3))
+    for who in {slot.practitioner for slot in open_sessions(episode, NOW, limit=1000)}:
+        take_leave(
+            practitioner=who,
+            practitioner_name=who,
+            starts_on=starts(second).date(),
+            ends_on=date(2027, 1, 1),
+            by=LENA,
+            now=NOW,
+        )
+    assert offer_for(episode, NOW, kind=Booking.Kind.SESSION, session=third) == offer_for(
+        episode, NOW, kind=Booking.Kind.SESSION
+    )

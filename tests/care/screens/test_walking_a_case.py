@@ -111,7 +111,7 @@ def test_the_hard_stop_keeps_everything_that_was_typed() -> None:
     episode = a_case(at="contacted")
     stopped = post(signed_in(AMA), "assess", episode, an_assessment_form(risk_suicide_now="yes"))
     assert (stopped.status_code, episode.state) == (422, "contacted")
-    assert "Stay with them" in words_of(stopped)
+    assert "Ending their life: say what you have done" in words_of(stopped)
     assert "Keep my job" in stopped.content.decode()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from towpath.care.models import Booking, Episode
+from towpath.care.models import Booking, Episode, Session
 from towpath.care.queries.slots import (
     WORK_FILLS_THE_DAY,
     Slot,
@@ -39,22 +39,38 @@ class Offer:
         return Offer(((FREE_NOW, top), *((name, group) for name, group in rest if group)))
 
 
-def offer_for(episode: Episode, now: datetime, *, kind: str, with_whom: str = "") -> Offer:
+def offer_for(
+    episode: Episode, now: datetime, *, kind: str, with_whom: str = "", session: Session | None = None
+) -> Offer:
     """Open times for this person. Who works in the day sees evenings and weekends first."""
-    return _grouped(episode, _one_a_moment(_found(episode, now, kind), with_whom or episode.worker_id))
+    found = _found(episode, now, kind, session)
+    return _grouped(episode, _one_a_moment(found, with_whom or episode.worker_id))
 
 
-def offer_at_the_desk(episode: Episode, now: datetime, *, kind: str, with_whom: str = "") -> Offer:
+def offer_at_the_desk(
+    episode: Episode, now: datetime, *, kind: str, with_whom: str = "", session: Session | None = None
+) -> Offer:
     """The times that the person is offered on their own page, with everybody who is free then."""
-    found = _found(episode, now, kind)
+    found = _found(episode, now, kind, session)
     offer = _grouped(episode, _one_a_moment(found, with_whom or episode.worker_id))
     return Offer(tuple((name, _everybody(group, found)) for name, group in offer.groups))
 
 
-def _found(episode: Episode, now: datetime, kind: str) -> list[Slot]:
+def _found(episode: Episode, now: datetime, kind: str, session: Session | None) -> list[Slot]:
     if kind == Booking.Kind.FIRST_CALL:
         return first_calls_for(episode, now, limit=EVERY)
-    return open_sessions(episode, now, limit=EVERY)
+    in_its_turn = open_sessions(episode, max(now, _turn_of(session) or now), limit=EVERY)
+    return in_its_turn or open_sessions(episode, now, limit=EVERY)
+
+
+def _turn_of(session: Session | None) -> datetime | None:
+    """When the meeting before this one begins: the second is not offered a time ahead of the first."""
+    if session is None:
+        return None
+    before = Booking.objects.filter(
+        session__pathway=session.pathway_id, session__number__lt=session.number, state=Booking.State.LIVE
+    )
+    return before.order_by("starts_at").values_list("starts_at", flat=True).last()
 
 
 def _grouped(episode: Episode, slots: list[Slot]) -> Offer:

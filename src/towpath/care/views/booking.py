@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from towpath.care.actions import assessments, booking
 from towpath.care.actions.booking import SlotTaken
 from towpath.care.forms.calendar import BookForm, CancelForm, MissedForm, MoveForm
-from towpath.care.models import Booking, Episode
+from towpath.care.models import Booking, Episode, Session
 from towpath.care.queries.offers import offer_at_the_desk
 from towpath.care.views.asking import asked, done, page, told, typed
 from towpath.kit.presenting import day_time
@@ -46,7 +46,8 @@ def move(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
     """Another time for a booking that is still ahead."""
     episode, by, now = asked(request, ref)
     booked = get_object_or_404(Booking, pk=pk, episode=episode)
-    offer = offer_at_the_desk(episode, now, kind=booked.kind, with_whom=booked.practitioner)
+    session = Session.objects.filter(booking=booked).first()
+    offer = offer_at_the_desk(episode, now, kind=booked.kind, with_whom=booked.practitioner, session=session)
     form = MoveForm(typed(request), offer=offer, mode=booked.mode)
 
     def change() -> None:

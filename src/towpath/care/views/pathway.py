@@ -84,7 +84,8 @@ def book_session(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     """Another time: a catch-up by phone within the scheme's days, or a session."""
     episode, by, now = asked(request, ref)
     one = _session(episode, number)
-    form = BookForm(typed(request), offer=offer_at_the_desk(episode, now, kind=Booking.Kind.SESSION))
+    offer = offer_at_the_desk(episode, now, kind=Booking.Kind.SESSION, session=one)
+    form = BookForm(typed(request), offer=offer)
     if done(form, lambda: _book(form, one, by, now)):
         return told(request, "The time is booked.", "care:pathway", ref=ref)
     context = {

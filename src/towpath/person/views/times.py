@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -26,6 +27,15 @@ CHANGED = "This time was changed already. Here is how it stands now."
 Take = Callable[[datetime, str, str], Booking]
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """What a time is chosen for: its kind, the time that it has now, and the meeting of the pathway."""
+
+    kind: str
+    booked: Booking | None = None
+    session: Session | None = None
+
+
 @mine
 def change(request: HttpRequest, me: Me, pk: int) -> HttpResponse:
     """Another time for one that is booked."""
@@ -44,7 +54,8 @@ def change(request: HttpRequest, me: Me, pk: int) -> HttpResponse:
         "too_late": _too_late(me, booked),
         "button_words": "Change to this time",
     }
-    return _choose(request, me, take, booked.kind, booked, context)
+    session = Session.objects.filter(booking=booked).first()
+    return _choose(request, me, take, Wanted(booked.kind, booked, session), context)
 
 
 @mine
@@ -64,7 +75,7 @@ def plan(request: HttpRequest, me: Me) -> HttpResponse:
     if me.episode.state != "contacted":
         return page(request, "nothing_to_choose", {})
     context = {"title": "Choose a time", "button_words": "Book this time"}
-    return _choose(request, me, take, Booking.Kind.ASSESSMENT, None, context)
+    return _choose(request, me, take, Wanted(Booking.Kind.ASSESSMENT), context)
 
 
 @mine
@@ -80,7 +91,7 @@ def meet(request: HttpRequest, me: Me, number: int) -> HttpResponse:
     if session.state != Session.State.TO_BOOK or not me.episode.is_in_care:
         return page(request, "nothing_to_choose", {})
     context = {"title": "Choose a time", "button_words": "Book this time"}
-    return _choose(request, me, take, Booking.Kind.SESSION, None, context)
+    return _choose(request, me, take, Wanted(Booking.Kind.SESSION, session=session), context)
 
 
 @mine
@@ -97,10 +108,12 @@ def cancel(request: HttpRequest, me: Me, pk: int) -> HttpResponse:
 
 
 def _choose(
-    request: HttpRequest, me: Me, take: Take, kind: str, booked: Booking | None, context: dict[str, Any]
+    request: HttpRequest, me: Me, take: Take, wanted: Wanted, context: dict[str, Any]
 ) -> HttpResponse:
     """Choose one of the open times. When it has just gone, the next three stand at the top."""
-    offer = offer_for(me.episode, me.now, kind=kind, with_whom=booked.practitioner if booked else "")
+    booked = wanted.booked
+    whom = booked.practitioner if booked else ""
+    offer = offer_for(me.episode, me.now, kind=wanted.kind, with_whom=whom, session=wanted.session)
     mode = booked.mode if booked else Mode.PHONE
     form = TimeForm(typed(request), offer=offer, mode=mode, now=me.now)
     taken: list[Booking] = []
