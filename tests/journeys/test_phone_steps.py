@@ -201,6 +201,19 @@ def test_somebody_who_is_not_well_is_helped_first_and_decides_later(officer: Vis
     officer.press("Go on: what to tell them").sees("Saved: they want time")
 
 
+@pytest.mark.parametrize("screen", ["sideways", "desk"])
+def test_it_fits_a_phone_held_sideways_and_a_desk(visitor: NewVisitor, town: Town, screen: str) -> None:
+    officer = phone.begins(phone.has_towpath(visitor, town, screen))
+    phone.taps(officer, "Continue")
+    phone.is_at(phone.offers(phone.finds(officer)), REACH)
+    suits_a_thumb(phone.taps(officer, "Save the referral"))
+    officer.page.context.set_offline(True)
+    phone.taps(phone.reaches(officer, "07700 900536"), "Save the referral")
+    suits_a_thumb(phone.is_at(officer, phone.HERE))
+    officer.page.context.set_offline(False)
+    phone.is_received(officer)
+
+
 def test_it_can_be_done_with_the_keyboard_alone(officer: Visitor) -> None:
     page = officer.page
     page.get_by_label("Having drugs for their own use").focus()

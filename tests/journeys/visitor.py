@@ -187,5 +187,6 @@ def _axe() -> str:
 
 SCREENS: dict[str, dict[str, Any]] = {
     "phone": {"viewport": {"width": 360, "height": 740}, "has_touch": True},
+    "sideways": {"viewport": {"width": 740, "height": 360}, "has_touch": True},
     "desk": {"viewport": {"width": 1280, "height": 800}},
 }
