@@ -33,10 +33,14 @@ addEventListener('beforeinput', event => {
     }
 }, true)
 """
-ABOVE_OR_BELOW = """element => {
+ABOVE_OR_BELOW = """async element => {
+    const place = () => JSON.stringify(element.getBoundingClientRect())
+    const frame = () => new Promise(done => { requestAnimationFrame(() => requestAnimationFrame(done)) })
+    for (let before = ''; before !== place(); await frame()) before = place()
     const box = element.getBoundingClientRect()
     const beyond = box.top < 0 ? -box.top : Math.max(0, box.bottom - innerHeight)
     if (beyond) element.scrollIntoView({block: 'center', behavior: 'instant'})
+    await frame()
     return beyond / innerHeight
 }"""
 PART_OF_A_SCREEN = 0.7
@@ -73,6 +77,7 @@ class Thumb:
         """Tap a field and type, a character at a time."""
         self.tap(into)
         self.page.keyboard.type(text)
+        assert into.input_value() == text, f"a tap missed its field, in which {text} should stand"
 
     def go(self, what: Locator, arrives: Locator, place: str) -> None:
         """Tap what leads on, and wait until the next page can be used: that is R."""

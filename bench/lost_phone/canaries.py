@@ -9,8 +9,9 @@ from random import Random
 LETTERS = "bcdfghjkmnpqrstvwxz"
 ACCENTED = "é"
 ODD = "'"
-NUMBER, NUMBERS = "07700 900", range(1000)
-"""Telephone numbers that nobody has: 07700 900000 to 07700 900999."""
+NUMBER, EXAMPLE = "07700 900", 123
+NUMBERS = [number for number in range(1000) if number != EXAMPLE]
+"""Telephone numbers that nobody has, but for the one that our own sentences give as an example."""
 
 
 def _mark(length: int) -> str:
