@@ -52,7 +52,7 @@ def browser() -> Iterator[Browser]:
 def visitor(browser: Browser, tmp_path: Path) -> Iterator[NewVisitor]:
     """`visitor("phone")` or `visitor("desk")`: somebody new, with no cookies.
 
-    Towpath is put on nobody's phone unless a journey says so: until then offers are made on the pages of the site.
+    Towpath is put on nobody's phone unless a journey says so. Without it offers are made on the pages.
     """
     with ExitStack() as stack:
 

@@ -76,12 +76,12 @@ def is_at(officer: Visitor, heading: str | re.Pattern[str]) -> Visitor:
     return officer.looks_well()
 
 
-def finds(officer: Visitor, age: int = 26, **different: str) -> Visitor:
+def finds(officer: Visitor, age: int = 26, different: dict[str, str] | None = None) -> Visitor:
     """The first step, as it is for most, and on."""
     officer.choose("What was it?", POSSESSION).choose("Which drug?", "Cannabis")
     officer.fill("How old are they?", str(age))
     officer.choose(USUAL, "Something is different" if different else "All of it is so")
-    for question, answer in different.items():
+    for question, answer in (different or {}).items():
         officer.choose(question, answer)
     return taps(officer.choose(WHY_OWN_USE, "One small bag or wrap"), "Continue")
 

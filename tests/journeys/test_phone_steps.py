@@ -114,16 +114,16 @@ def _refused(who: Visitor) -> list[str]:
     return who.page.locator(SUMMARY).locator("li").all_inner_texts()
 
 
-@pytest.mark.parametrize(
-    ("age", "different"), [(26, {}), (45, {street.WHY_OWN_USE: "Paraphernalia for one person"})]
-)
+@pytest.mark.parametrize("different", [{}, {"Are there signs that they supply drugs?": "I am not sure"}])
 def test_the_same_is_offered_for_the_same_reasons(
-    officer: Visitor, visitor: NewVisitor, town: Town, age: int, different: dict[str, str]
+    officer: Visitor, visitor: NewVisitor, town: Town, different: dict[str, str]
 ) -> None:
     online = visitor("phone").sign_in(town.sites["police"], OKORO).press("Make an offer")
-    street.says_what_was_found(online, age)
-    phone.finds(officer, age)
-    assert officer.page.evaluate(FITS) == online.page.evaluate(FITS)
+    street.says_what_was_found(online, 26, **different)
+    phone.finds(officer, 26, different)
+    said = officer.page.evaluate(FITS)
+    assert said == online.page.evaluate(FITS)
+    assert len(said) > 5
 
 
 def test_another_scheme_has_other_words_and_keeps_what_was_typed(officer: Visitor) -> None:
@@ -191,7 +191,7 @@ def test_where_nothing_fits_it_says_why_and_the_reason_stands_there_already(offi
 
 def test_somebody_who_is_not_well_is_helped_first_and_decides_later(officer: Visitor) -> None:
     well = "Are they well enough to talk with you and to understand?"
-    phone.is_at(phone.finds(officer, **{well: "No"}), "The offer")
+    phone.is_at(phone.finds(officer, different={well: "No"}), "The offer")
     officer.sees("They are not well enough now. Get them help first.", "The offer has to wait")
     officer.sees_nothing_of("Words to say", "Yes, they accept")
     phone.is_at(phone.taps(officer, "They decide later, when they are well"), REACH)
