@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from itertools import zip_longest
+from textwrap import wrap
 
 HEAD = ("figure", "measured", "reference in the same run", "has to be", "holds")
+WIDEST = 60
 
 
 @dataclass(frozen=True)
@@ -43,13 +46,17 @@ def told(name: str, measured: str, reference: str = "") -> Figure:
 
 
 def as_table(title: str, figures: Iterable[Figure]) -> str:
-    """The figures of one part, a line each, in columns."""
+    """The figures of one part in columns. What is too long for its column goes on in the next line."""
     rows = [(each.name, each.measured, each.reference, each.wanted, each.verdict) for each in figures]
-    widths = [max(len(row[at]) for row in (HEAD, *rows)) for at in range(len(HEAD))]
-    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in rows]
-    head = "  ".join(cell.ljust(width) for cell, width in zip(HEAD, widths, strict=True))
-    rule = "  ".join("-" * width for width in widths)
-    return "\n".join(line.rstrip() for line in (title, "", head, rule, *lines))
+    wrapped = [[wrap(cell, WIDEST) or [""] for cell in row] for row in (HEAD, *rows)]
+    widths = [max(len(line) for row in wrapped for line in row[at]) for at in range(len(HEAD))]
+    rule = [["-" * width] for width in widths]
+    lines = [
+        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
+        for row in (wrapped[0], rule, *wrapped[1:])
+        for line in zip_longest(*row, fillvalue="")
+    ]
+    return "\n".join((title, "", *lines))
 
 
 def all_hold(figures: Iterable[Figure]) -> bool:
