@@ -8,6 +8,8 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from playwright.sync_api import Error
+
 from bench import first_load
 from bench.figures import Figure, all_hold, as_json, as_table
 from bench.keystrokes import measure as keystrokes
@@ -59,7 +61,7 @@ def _measured(name: str, raw: Raw, given: argparse.Namespace) -> bool:
     title, part = PARTS[name]
     try:
         figures = part(raw, given)
-    except NotRunning as why:
+    except (NotRunning, Error) as why:
         print(f"\n{title}\n\ncould not be measured: {why}", flush=True)
         return False
     print(f"\n{as_table(title, figures)}", flush=True)
