@@ -21,6 +21,7 @@ SITES_OF: dict[str, tuple[str, ...]] = {
     "kit": ("police", "care"),
     "wall": SITES,
     "journeys": (NO_SITE,),
+    "phones": (NO_SITE,),
     "demo": (NO_SITE,),
 }
 

@@ -12,9 +12,9 @@ from tests.folders import HERE, NO_SITE, SITES, SITES_OF
 
 ROOT = HERE.parent
 BIN = Path(sys.executable).parent
-NEEDS = {"postgres": "PostgreSQL", "journeys": "Chromium", "schemes": "Node.js"}
+NEEDS = {"postgres": "PostgreSQL", "journeys": "Chromium", "phones": "Chromium", "schemes": "Node.js"}
 # The longest of them begin first, so that none is left alone at the end.
-LONGEST_FIRST = ("journeys", "gate", "wall", "care", "police")
+LONGEST_FIRST = ("journeys", "phones", "gate", "wall", "care", "police")
 SECONDS_ALLOWED = 900
 
 
@@ -80,7 +80,7 @@ def _suite(folder: str, site: str, engine: str) -> Job:
     alone = site in (NO_SITE, folder)
     name = " ".join([folder, *([] if alone else ["as", site]), *(["on", engine] if site != NO_SITE else [])])
     words = {folder} if site == NO_SITE else {folder, engine}
-    if engine == "sqlite" and folder not in ("wall", "journeys"):
+    if engine == "sqlite" and folder not in ("wall", "journeys", "phones"):
         words.add("unit")
     return Job(
         name,

@@ -7,8 +7,8 @@ import json
 import pytest
 from playwright.sync_api import BrowserContext, Route, expect
 
-from tests.journeys.queue.conftest import NewTab
-from tests.journeys.queue.fake_street import FakeStreet, reference
+from tests.phones.conftest import NewTab
+from tests.phones.fake_street import FakeStreet, reference
 
 NOT_OURS = [
     "lost",

@@ -7,11 +7,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.journeys.queue.conftest import NewTab
-from tests.journeys.queue.fake_street import FakeStreet, reference
-from tests.journeys.queue.tab import Tab
 from tests.journeys.test_quickest_referral import PALE
 from tests.journeys.visitor import Visitor
+from tests.phones.conftest import NewTab
+from tests.phones.fake_street import FakeStreet, reference
+from tests.phones.tab import Tab
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 EARLY = datetime(2026, 3, 3, 14, 12, tzinfo=UTC)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.journeys.queue.conftest import NewTab
-from tests.journeys.queue.fake_street import PORTAL, FakeStreet
-from tests.journeys.queue.tab import Tab
+from tests.phones.conftest import NewTab
+from tests.phones.fake_street import PORTAL, FakeStreet
+from tests.phones.tab import Tab
 
 CALL = "async (name) => (await import('/static/police/street/installed.js'))[name]()"
 KEPT = """async () => Object.fromEntries(await Promise.all((await caches.keys()).map(async (name) => [

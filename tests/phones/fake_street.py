@@ -13,7 +13,7 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_private_key
 
-from tests.journeys.queue.fake_page import file_at, page, rules, worker
+from tests.phones.fake_page import file_at, page, rules, worker
 from towpath.police.seal_keys import SealKey
 
 PORTAL = b"<!doctype html><title>Free Wi-Fi</title><h1>Accept our terms</h1>"

@@ -6,7 +6,7 @@ from typing import Any, Self, cast
 
 from playwright.sync_api import BrowserContext, Locator, Page
 
-from tests.journeys.queue.fake_street import FakeStreet
+from tests.phones.fake_street import FakeStreet
 
 STORED = """async () => {
     const all = await new Promise((done) => {

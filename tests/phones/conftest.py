@@ -1,4 +1,4 @@
-"""Fixtures for the queue: a server that is told what to say, a phone, and tabs on it."""
+"""The town and the browser of the journeys; for the queue a server that is told what to say, and tabs of a phone."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext
 
-from tests.journeys.queue.fake_street import FakeStreet, a_fake_street
-from tests.journeys.queue.tab import Tab
+from tests.journeys.conftest import browser, town, visitor
 from tests.journeys.visitor import SCREENS
+from tests.phones.fake_street import FakeStreet, a_fake_street
+from tests.phones.tab import Tab
 
+__all__ = ["browser", "phone", "street", "tab", "town", "visitor"]
 NewTab = Callable[[], Tab]
 
 
