@@ -1,4 +1,4 @@
-"""The town and the browser of the journeys; for the queue a server that is told what to say, and tabs of a phone."""
+"""The town and the browser of the journeys; for the queue a server that is told what to say, and its tabs."""
 
 from __future__ import annotations
 
