@@ -16,6 +16,7 @@ import hypothesis
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from django.db import connection
 
 from tests.folders import NO_SITE, SITES, SITES_OF, folder_of, refusal
 
@@ -70,12 +71,25 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("towpath")
 
 
+ON_POSTGRES = SITE != NO_SITE and connection.vendor != "sqlite"
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the tests whose `site` mark names other sites."""
-    away = [item for item in items if (mark := item.get_closest_marker("site")) and SITE not in mark.args]
+    """Leave out what is marked for other sites, and on PostgreSQL what needs no second run."""
+    away = [item for item in items if _is_for_others(item) or _was_run(item)]
     if away:
         config.hook.pytest_deselected(items=away)
         items[:] = [item for item in items if item not in away]
+
+
+def _is_for_others(item: pytest.Item) -> bool:
+    mark = item.get_closest_marker("site")
+    return mark is not None and SITE not in mark.args
+
+
+def _was_run(item: pytest.Item) -> bool:
+    """On PostgreSQL: whether its one run is that on SQLite."""
+    return ON_POSTGRES and item.get_closest_marker("once") is not None
 
 
 def pytest_unconfigure() -> None:

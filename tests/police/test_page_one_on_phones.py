@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from typing import Any
 
+import pytest
 from django.http import QueryDict
 
 from tests.folders import HERE
@@ -15,6 +16,7 @@ from tests.police.typed_pages import Page, typed_pages
 from towpath.police.forms.found import FoundForm
 from towpath.police.queries import street_rules
 
+pytestmark = pytest.mark.once
 PHONE = HERE / "police" / "found.js"
 MANY, SEED = 10_000, 20261123
 NOT_ON_THE_PHONE = {"met_on", "met_at", "crime_ref", "area"}

@@ -32,7 +32,7 @@ from towpath.schemes.catalogue import current, find
 from towpath.schemes.safety import SIGNS, safety_first
 from towpath.schemes.scheme import Scheme
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 PHONE = HERE / "police" / "pages.js"
 MANY, SOME, SEED = 3_000, 1_000, 20261123
 ODD = (0.0, 0.03, 0.3)

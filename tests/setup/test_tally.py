@@ -55,4 +55,4 @@ def test_words_narrow_the_jobs() -> None:
 
 def test_an_unknown_word_is_refused_with_those_that_are_known(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["jorneys"]) == 2
-    assert "nothing is called jorneys. Known: care, " in capsys.readouterr().err
+    assert "nothing is called jorneys. Known: bench, " in capsys.readouterr().err
