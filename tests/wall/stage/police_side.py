@@ -126,8 +126,8 @@ def log() -> list[str]:
     return LOG.lines
 
 
-def pages() -> dict[str, str]:
-    """Every page of every role: status, headers, cookies, body, and what it asked of the store."""
+def pages(*, role: str = "") -> dict[str, str]:
+    """Every page of this role, or of every one: status, headers, cookies, body, what it asked for."""
     refs = list(Diversion.objects.order_by("pk").values_list("ref", flat=True))
     fixed = {
         "flow": FLOW,
@@ -143,7 +143,8 @@ def pages() -> dict[str, str]:
     found += [("gate:crossings", f"/crossings/?reference={ref}") for ref in refs]
     found += [("gate:crossings", f"/crossings/?about={about.value}") for about in About]
     rest = [(name, path) for name, path in found if name not in ABOUT_NOBODY]
-    looks = {actor: found if actor is LOOKERS[0] else rest for actor in LOOKERS}
+    lookers = [actor for actor in LOOKERS if role in ("", actor.role)]
+    looks = {actor: found if actor is LOOKERS[0] else rest for actor in lookers}
     return {
         f"{actor.id} {path}": page for actor, theirs in looks.items() for path, page in _looks(actor, theirs)
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
@@ -42,6 +42,7 @@ def play(
     days: set[int],
     mutant: str = "",
     pages: bool = True,
+    role: str = "",
 ) -> Generator[Seen | Glimpse, None, None]:
     """One world, with these facts behind what is told: a glimpse after every beat, and at last all of it."""
     with theatre.world(BEGIN, mutant=mutant) as world:
@@ -55,7 +56,7 @@ def play(
             world.to("police", "decide", ref=ref, outcome="22")
         world.put(at(max(days) + 4, 1025))
         _beat(world)
-        yield _seen(world, refs, door, pages)
+        yield _seen(world, refs, door, lambda: world.to("police", "pages", role=role) if pages else {})
 
 
 def both(
@@ -149,7 +150,7 @@ def _glimpse(world: World, door: list[str]) -> Glimpse:
     return [*parts, *door]
 
 
-def _seen(world: World, refs: list[str], door: list[str], pages: bool) -> Seen:
+def _seen(world: World, refs: list[str], door: list[str], pages: Callable[[], dict[str, str]]) -> Seen:
     mask = Mask(world)
     return Seen(
         deliveries=[
@@ -157,7 +158,7 @@ def _seen(world: World, refs: list[str], door: list[str], pages: bool) -> Seen:
         ],
         rows=mask(world.to("police", "rows")),
         log=[mask(line) for line in world.to("police", "log")],
-        pages={name: mask(page) for name, page in world.to("police", "pages").items()} if pages else {},
+        pages={name: mask(page) for name, page in pages().items()},
         outside=world.to("care", "outside"),
         door=door,
         words=[world.to("care", "words", referral=ref) for ref in refs],
