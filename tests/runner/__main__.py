@@ -6,13 +6,14 @@ import os
 import signal
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 from types import FrameType
 
 from tests.runner.jobs import ROOT, Job, all_jobs, chosen
 from tests.runner.machine import missing, postgres_programs
-from tests.runner.pool import Pool, Result
+from tests.runner.pool import Ground, Pool, Result
 from tests.runner.postgres import server
 from tests.runner.tally import Tally
 
@@ -36,16 +37,20 @@ def main(words: list[str]) -> int:
 def _run(jobs: list[Job]) -> int:
     began = time.monotonic()
     LOGS.mkdir(exist_ok=True)
-    absent = missing({job.needs for job in jobs} - {""})
-    able = [job for job in jobs if job.needs not in absent]
-    with ExitStack() as stack:
-        database = ""
-        programs = postgres_programs()
-        if programs and any(job.needs == "PostgreSQL" for job in able):
-            database = stack.enter_context(server(programs))
-        results = Pool(LOGS, database).run(able, _report)
-    left_out = _without(jobs, absent)
+    with ExitStack() as stack, ThreadPoolExecutor(1) as beside:
+        ground = beside.submit(_prepare, {job.needs for job in jobs} - {""}, stack)
+        results = Pool(LOGS, ground).run(jobs, _report)
+    left_out = _without(jobs, ground.result().absent)
     return _close(results, left_out, time.monotonic() - began)
+
+
+def _prepare(needs: set[str], stack: ExitStack) -> Ground:
+    """Bring what is missing and start PostgreSQL, while the jobs that need neither run already."""
+    absent = missing(needs)
+    programs = postgres_programs()
+    if programs is None or "PostgreSQL" not in needs:
+        return Ground("", absent)
+    return Ground(stack.enter_context(server(programs)), absent)
 
 
 def _report(result: Result) -> None:

@@ -8,7 +8,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,33 +35,45 @@ class Result:
         return not self.tally.failed
 
 
-class Pool:
-    """One job more at a time than there are cores: each waits for others a third of its time.
+@dataclass(frozen=True)
+class Ground:
+    """What jobs stand on: the URL of PostgreSQL, which names no database yet, and what could not be had."""
 
-    Whatever still runs is ended when the block is left.
+    database: str
+    absent: dict[str, str]
+
+
+class Pool:
+    """One job more at a time than there are cores: each waits now and then for a browser or a store.
+
+    A job that needs a program waits until the ground is there. Whatever still runs is ended when the
+    block is left.
     """
 
-    def __init__(self, logs: Path, database: str) -> None:
+    def __init__(self, logs: Path, ground: Future[Ground]) -> None:
         self._logs = logs
-        self._database = database
+        self._ground = ground
         self._running: dict[str, subprocess.Popen[bytes]] = {}
         self._stopped = False
 
     def run(self, jobs: Iterable[Job], report: Callable[[Result], None]) -> list[Result]:
-        """Run them all, report each as it ends, and return the results in the order of their ending."""
+        """Run all that can be run, report each as it ends, and return the results in the order they ended."""
         results = []
         with ThreadPoolExecutor((os.cpu_count() or 1) + 1) as threads:
             try:
                 for done in as_completed([threads.submit(self._run, job) for job in jobs]):
-                    results.append(done.result())
-                    report(results[-1])
+                    if (result := done.result()) is not None:
+                        results.append(result)
+                        report(result)
             except BaseException:
                 self._stop()
                 threads.shutdown(wait=False, cancel_futures=True)
                 raise
         return results
 
-    def _run(self, job: Job) -> Result:
+    def _run(self, job: Job) -> Result | None:
+        if job.needs and job.needs in self._ground.result().absent:
+            return None
         began = time.monotonic()
         log, report = self._logs / f"{job.file_name}.log", self._logs / f"{job.file_name}.xml"
         report.unlink(missing_ok=True)
@@ -72,7 +84,8 @@ class Pool:
         return Result(job, tally, time.monotonic() - began, log)
 
     def _wait(self, job: Job, argv: list[str], directory: Path, output: int) -> int:
-        environment = environment_of(job, directory, self._database)
+        database = self._ground.result().database if job.needs else ""
+        environment = environment_of(job, directory, database)
         process = subprocess.Popen(  # noqa: S603 - our own commands, and no shell
             argv,
             cwd=ROOT,
