@@ -6,6 +6,13 @@ from towpath.kit.retention import Kept
 
 PERIODS: dict[str, Kept] = {
     "care.door": Kept("the fingerprint of a first call's code", 30, "the end of the code", "erased", "ours"),
+    "care.unmet": Kept(
+        "the time that somebody would have liked when no open time suited them",
+        400,
+        "the day on which it was said",
+        "erased",
+        "ours: a year and a month, so that a season can be laid beside the one before",
+    ),
     "care.episode": Kept(
         "the record of the help: who, what was said, agreed and done, every try, time and text",
         2922,

@@ -1,4 +1,4 @@
-"""What time erases on the care side: dead codes after a month, the record of the help after years."""
+"""What time erases on the care side: dead codes, old wishes for times, and in the end the record of the help."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
 
-from towpath.care.models import Assessment, Attendance, Booking, Door, Episode, Pathway
+from towpath.care.models import Assessment, Attendance, Booking, Door, Episode, Pathway, Unmet
 from towpath.care.periods import PERIODS
 from towpath.kit.actor import Actor
 from towpath.kit.audit.record import record
@@ -23,7 +23,8 @@ def forget(now: datetime) -> int:
     """Erase what has had its time, and say how much that was. Killed, it goes on the next day."""
     check_names(PERIODS)
     doors, _ = Door.objects.filter(expires_at__lt=now - period(PERIODS, "care.door")).delete()
-    return doors + sum(_erase(episode, now) for episode in _ended(now)[:A_NIGHT])
+    unmet, _ = Unmet.objects.filter(at__lt=now - period(PERIODS, "care.unmet")).delete()
+    return doors + unmet + sum(_erase(episode, now) for episode in _ended(now)[:A_NIGHT])
 
 
 def _ended(now: datetime) -> QuerySet[Episode]:

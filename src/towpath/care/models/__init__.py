@@ -3,10 +3,13 @@
 from .assessment import Assessment, RiskAnswer
 from .calendar import Booking, HeldCell, Leave, RotaRow
 from .contact import Attempt, CallBack, ContactRules
+from .demand import Unmet
 from .episode import Ending, Episode, Move, Person
 from .links import Door, PersonLink
 from .pathway import Attendance, GoalReached, Pathway, Session
+from .practitioner import Gender, Practitioner
 from .telling import AdverseNotice, SlotsTold
+from .to_tell import ToTell
 
 __all__ = [
     "AdverseNotice",
@@ -19,6 +22,7 @@ __all__ = [
     "Door",
     "Ending",
     "Episode",
+    "Gender",
     "GoalReached",
     "HeldCell",
     "Leave",
@@ -26,8 +30,11 @@ __all__ = [
     "Pathway",
     "Person",
     "PersonLink",
+    "Practitioner",
     "RiskAnswer",
     "RotaRow",
     "Session",
     "SlotsTold",
+    "ToTell",
+    "Unmet",
 ]

@@ -48,6 +48,7 @@ RECORDED = {
     "care.stopped": "The help came to its end",
     "episode.greeted": "First text made ready: that we will be in touch",
     "episode.joined": "Referral sent again with newer facts",
+    "unmet.kept": "No open time suited them",
 }
 TRIED = ("attempt", "spoke")
 OF_A_TIME = frozenset({"book", "rebook", "cancel", "missed"})

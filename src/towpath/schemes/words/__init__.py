@@ -11,6 +11,7 @@ from .care import (
     Intensity,
     Mode,
     NeedLevel,
+    NoTimeSuits,
 )
 from .offence import DayCount, DrugClass, DrugFamily, LimitBasis, Nation, OffenceFamily, Power, Route, Unit
 from .offer import (
@@ -68,6 +69,7 @@ __all__ = [
     "Nation",
     "NeedLevel",
     "NoPhone",
+    "NoTimeSuits",
     "NotOfferedReason",
     "OffenceFamily",
     "OfferRecord",

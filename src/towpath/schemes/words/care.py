@@ -67,6 +67,23 @@ class BarrierCode(Word):
     UNKNOWN = "unknown", "We do not know yet"
 
 
+class NoTimeSuits(Word):
+    """Why none of the open times suited. The hours are ours, so none of these is anybody's fault."""
+
+    WORK_HOURS = "work_hours", "At work then"
+    STUDY = "study", "At school or college then"
+    CARING = "caring", "Looking after someone then"
+    PRIVACY = "privacy", "Cannot talk in private then"
+    TOO_LATE = "too_late", "Too long to wait"
+    TRAVEL = "travel", "Hard to get there"
+    WAY = "way", "Would rather talk another way"
+    WORKER = "worker", "Would rather talk with somebody else"
+    LANGUAGE = "language", "Another language is needed"
+    OTHER = "other", "Something else"
+    NOT_SAID = "not_said", "Not said"
+    NOTHING_OPEN = "nothing_open", "No time was open"
+
+
 class Attendance(Word):
     """How a meeting went. We missed each other; nobody failed."""
 
