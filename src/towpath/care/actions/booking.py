@@ -21,6 +21,7 @@ from towpath.kit.refusals import Refusal
 from towpath.schemes.words import Mode
 
 OFFERED_INSTEAD = 3
+AT_A_PLACE = frozenset({Mode.IN_PERSON, Mode.OUTREACH})
 
 
 class SlotTaken(Refusal):
@@ -50,6 +51,7 @@ class Wish:
 
     def on(self, slot: Slot) -> Booking:
         """The booking that this wish makes of a slot, not yet kept."""
+        mode = self.mode if self.mode in slot.modes else best_mode(slot)
         return Booking(
             episode=self.episode,
             kind=self.kind,
@@ -59,7 +61,8 @@ class Wish:
             ends_at=slot.ends_at,
             wall_day=slot.wall.date(),
             wall_time=slot.wall.time(),
-            mode=self.mode if self.mode in slot.modes else best_mode(slot),
+            mode=mode,
+            place=slot.place if mode in AT_A_PLACE else "",
             asked_by=self.asked_by,
             booked_by_id=self.by.id,
             booked_by_name=self.by.name,

@@ -29,7 +29,11 @@ class RotaRow(models.Model):
     ends = models.TimeField()
     purpose = models.CharField(max_length=12, choices=Purpose.choices)
     modes = models.JSONField(default=list)
+    # Where they meet face to face in these hours.
+    place = models.CharField(max_length=100, blank=True)
     slot_minutes = models.PositiveSmallIntegerField()
+    # Bank holidays are days off, unless these hours say that somebody works on them.
+    on_bank_holidays = models.BooleanField(default=False)
     valid_from = models.DateField()
     valid_until = models.DateField(null=True, blank=True)
 
@@ -53,18 +57,28 @@ class RotaRow(models.Model):
 
 
 class Leave(models.Model):
-    """Whole days on which a practitioner is away. Why they are away is not our business."""
+    """Whole days on which a practitioner is away. Why they are away is not our business.
+
+    Whoever covers gives the hours of the rota in their place, but for those in which they work themselves.
+    """
 
     practitioner = models.CharField(max_length=150)
     practitioner_name = models.CharField(max_length=150)
     starts_on = models.DateField()
     ends_on = models.DateField()
+    cover = models.CharField(max_length=150, blank=True)
+    cover_name = models.CharField(max_length=150, blank=True)
 
     class Meta:
         ordering = ("starts_on", "practitioner")
         constraints = (
             models.CheckConstraint(
                 name="leave_starts_before_it_ends", condition=Q(starts_on__lte=F("ends_on"))
+            ),
+            models.CheckConstraint(
+                name="leave_cover_is_somebody_else",
+                condition=Q(cover="", cover_name="")
+                | (~Q(cover="") & ~Q(cover_name="") & ~Q(cover=F("practitioner"))),
             ),
         )
 
@@ -105,6 +119,8 @@ class Booking(models.Model):
     wall_time = models.TimeField()
     zone = models.CharField(max_length=40, default=ZONE)
     mode = models.CharField(max_length=20)
+    # Where they meet, unless it is by phone or video.
+    place = models.CharField(max_length=100, blank=True)
     asked_by = models.CharField(max_length=12, choices=AskedBy.choices)
     booked_by_id = models.CharField(max_length=150)
     booked_by_name = models.CharField(max_length=150)
@@ -169,17 +185,30 @@ class Booking(models.Model):
 
 
 class HeldCell(models.Model):
-    """A quarter hour of one practitioner that a live booking holds: the rule against double booking."""
+    """A quarter hour of one practitioner that is held: the rule against double booking.
+
+    A live booking holds it, or a meeting of a group, which is one time of the practitioner for many people.
+    """
 
     practitioner = models.CharField(max_length=150)
     cell_start = models.DateTimeField()
-    booking = models.ForeignKey(Booking, on_delete=models.CASCADE, related_name="cells")
+    booking = models.ForeignKey(
+        Booking, on_delete=models.CASCADE, null=True, blank=True, related_name="cells"
+    )
+    meeting = models.ForeignKey(
+        "care.GroupMeeting", on_delete=models.CASCADE, null=True, blank=True, related_name="cells"
+    )
 
     class Meta:
         ordering = ("cell_start", "practitioner")
         constraints = (
             models.UniqueConstraint(
                 name="one_booking_per_quarter_hour", fields=("practitioner", "cell_start")
+            ),
+            models.CheckConstraint(
+                name="held_by_one_of_the_two",
+                condition=Q(booking__isnull=False, meeting__isnull=True)
+                | Q(booking__isnull=True, meeting__isnull=False),
             ),
         )
 

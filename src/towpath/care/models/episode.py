@@ -11,6 +11,8 @@ from towpath.care.lifecycle import EPISODE, FINAL, OPEN
 from towpath.schemes import words
 from towpath.schemes.deadlines import age_on
 
+from .practitioner import Gender
+
 
 class Episode(models.Model):
     """One person's time with us for one referral of one force."""
@@ -109,6 +111,8 @@ class Person(models.Model):
     access_needs = models.JSONField(default=list, blank=True)
     work_pattern = models.CharField(max_length=20, default=words.WorkPattern.UNKNOWN.value)
     times = models.JSONField(default=list, blank=True)
+    # Whom they would rather talk with, if they said so.
+    rather_with = models.CharField(max_length=10, choices=Gender.choices, blank=True)
     adult_name = models.CharField(max_length=100, blank=True)
     adult_relation = models.CharField(max_length=30, blank=True)
     adult_phone = models.CharField(max_length=20, blank=True)
@@ -121,6 +125,9 @@ class Person(models.Model):
                 condition=Q(identity_confirmed_at__isnull=True, identity_confirmed_by="")
                 | (Q(identity_confirmed_at__isnull=False) & ~Q(identity_confirmed_by="")),
                 name="person_identity_who_and_when",
+            ),
+            models.CheckConstraint(
+                condition=Q(rather_with__in=("", *Gender.values)), name="person_rather_with_is_known"
             ),
         )
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
-
-from django.db.models import Q
 
 from towpath.care.models import Booking, Episode, HeldCell, Leave, RotaRow
 from towpath.care.models.calendar import CELL
-from towpath.care.policy import move_cut_off, nation
-from towpath.schemes.bank_holidays import is_bank_holiday
+from towpath.care.policy import move_cut_off
+from towpath.care.queries.working import Working, rows_between
 from towpath.schemes.deadlines import EVENING, LONDON, is_evening, is_weekend
 from towpath.schemes.words import Mode, TimeWindow, WorkPattern
 
@@ -34,6 +32,7 @@ class Slot:
     practitioner_name: str
     ends_at: datetime
     modes: tuple[str, ...]
+    place: str = ""
 
     @property
     def wall(self) -> datetime:
@@ -88,25 +87,26 @@ def slots_of(row: RotaRow, day: date) -> Iterator[Slot]:
         # A meeting that runs into the hour left out by March ends where a later one would begin.
         if starts_at is not None and starts_at >= free_from:
             free_from = starts_at + length
-            yield Slot(starts_at, row.practitioner, row.practitioner_name, free_from, tuple(row.modes))
+            whose = (row.practitioner, row.practitioner_name)
+            yield Slot(starts_at, *whose, free_from, tuple(row.modes), row.place)
         opens += length
 
 
-def slots_between(purpose: str, since: datetime, until: datetime, *, practitioner: str = "") -> list[Slot]:
-    """Every slot that the rota makes, less leave and bank holidays, taken or not."""
+def slots_between(
+    purpose: str, since: datetime, until: datetime, *, practitioner: str = "", also: Sequence[Leave] = ()
+) -> list[Slot]:
+    """Every slot that the rota makes, less leave that nobody covers and bank holidays, taken or not.
+
+    `also` are days away that are not kept yet: what the rota would make with them.
+    """
     first, last = since.astimezone(LONDON).date(), until.astimezone(LONDON).date()
-    rows = _rows(purpose, first, last, practitioner)
-    home = nation()
-    away = list(Leave.objects.filter(starts_on__lte=last, ends_on__gte=first))
-    found = [
-        slot
-        for day in _days(first, last)
-        if not is_bank_holiday(day, home)
-        for row in rows
-        if _works(row, day) and not _away(away, row.practitioner, day)
-        for slot in slots_of(row, day)
-    ]
-    return sorted(slot for slot in found if since <= slot.starts_at <= until)
+    working = Working(first, last, also=also)
+    whose = {practitioner, *working.covered_by(practitioner)} if practitioner else set()
+    rows = _rows(purpose, first, last, whose)
+    found = [slot for day in _days(first, last) for row in rows for slot in _given(row, day, working)]
+    return sorted(
+        slot for slot in found if since <= slot.starts_at <= until and practitioner in ("", slot.practitioner)
+    )
 
 
 def open_slots(
@@ -198,21 +198,19 @@ def best_mode(slot: Slot, preferred: str = "") -> str:
     return Mode.PHONE if Mode.PHONE in slot.modes or not slot.modes else slot.modes[0]
 
 
-def _rows(purpose: str, first: date, last: date, practitioner: str) -> list[RotaRow]:
-    rows = RotaRow.objects.filter(purpose=purpose, valid_from__lte=last)
-    rows = rows.filter(Q(valid_until__isnull=True) | Q(valid_until__gte=first))
+def _rows(purpose: str, first: date, last: date, practitioners: set[str]) -> list[RotaRow]:
+    rows = rows_between(first, last).filter(purpose=purpose)
     if first == last:
         rows = rows.filter(weekday=first.weekday())
-    return list(rows.filter(practitioner=practitioner) if practitioner else rows)
+    return list(rows.filter(practitioner__in=practitioners) if practitioners else rows)
 
 
-def _works(row: RotaRow, day: date) -> bool:
-    begun = row.valid_from <= day and (row.valid_until is None or day <= row.valid_until)
-    return begun and row.weekday == day.weekday()
-
-
-def _away(leave: list[Leave], practitioner: str, day: date) -> bool:
-    return any(gone.practitioner == practitioner and gone.starts_on <= day <= gone.ends_on for gone in leave)
+def _given(row: RotaRow, day: date, working: Working) -> list[Slot]:
+    """The slots of a row, under the name of whoever gives them on this day."""
+    who = working.who_gives(row, day)
+    if who is None:
+        return []
+    return [replace(slot, practitioner=who[0], practitioner_name=who[1]) for slot in slots_of(row, day)]
 
 
 def _days(first: date, last: date) -> Iterator[date]:
