@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Protocol
 
-from towpath.schemes.deadlines import end_of_day, local_day
+from towpath.schemes.deadlines import end_of_day, is_evening, is_weekend, local_day
 from towpath.schemes.scheme import Ladder
 from towpath.schemes.words import AttemptChannel, TimeWindow, WorkPattern
 
@@ -23,6 +23,8 @@ PREFERRED = (
 LIVE = frozenset(
     {AttemptChannel.CALL, AttemptChannel.VOICEMAIL, AttemptChannel.SECOND_CONTACT, AttemptChannel.VISIT}
 )
+MOST_AHEAD = 60
+"""No scheme asks for more than 30 tries, and a step is a try or a wait."""
 MORNING, AFTERNOON, EVENING, SATURDAY = time(10), time(14), time(18), time(11)
 HOURS = {
     TimeWindow.WEEKDAY_MORNING: MORNING,
@@ -42,6 +44,16 @@ class Try(Protocol):
     def weekend(self) -> bool: ...
     @property
     def at(self) -> datetime: ...
+
+
+@dataclass(frozen=True)
+class Imagined:
+    """A try that nobody has made yet."""
+
+    channel: str
+    at: datetime
+    evening: bool
+    weekend: bool
 
 
 @dataclass(frozen=True)
@@ -96,6 +108,28 @@ def next_step(
     if not tries:
         return NextStep(channel, first_due, "", missing, done=False)
     return NextStep(channel, _due(ladder, tries[-1].at, kind, reach), kind, missing, done=False)
+
+
+def steps_ahead(
+    ladder: Ladder, tries: Sequence[Try], reach: Reach, *, first_due: datetime, now: datetime
+) -> tuple[NextStep, ...]:
+    """Every step that is still to come if nobody answers, each made at the time at which it is due.
+
+    Ends where the ladder does, or with the desk, which may find another way. The next step comes first.
+    """
+    ahead: list[NextStep] = []
+    made = list(tries)
+    while len(ahead) < MOST_AHEAD:
+        step = next_step(ladder, made, reach, first_due=first_due, now=now)
+        if step.done:
+            break
+        ahead.append(step)
+        now = max(now, step.due or now)
+        if step.channel == "desk":
+            break
+        if step.channel != "wait":
+            made.append(Imagined(step.channel, now, evening=is_evening(now), weekend=is_weekend(now)))
+    return tuple(ahead)
 
 
 def still_missing(ladder: Ladder, tries: Sequence[Try], reach: Reach, *, now: datetime) -> tuple[str, ...]:

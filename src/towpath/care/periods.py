@@ -13,6 +13,9 @@ PERIODS: dict[str, Kept] = {
         "erased",
         "ours: a year and a month, so that a season can be laid beside the one before",
     ),
+    "care.hand_over": Kept(
+        "what one shift left for the next; it names nobody", 90, "it was written", "erased", "ours"
+    ),
     "care.episode": Kept(
         "the record of the help: who, what was said, agreed and done, every try, time and text",
         2922,

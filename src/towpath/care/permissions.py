@@ -57,6 +57,12 @@ def check_may_confirm(by: Actor, notice: AdverseNotice) -> None:
         )
 
 
+def check_may_hand_over(by: Actor) -> None:
+    """What a shift leaves for the next is written by those who call."""
+    if by.role not in CARE:
+        raise NotAllowed("not_staff", "Only a practitioner or a team lead can do this.")
+
+
 def check_may_keep_rota(by: Actor) -> None:
     """The rota is kept by team leads."""
     if by.role != TEAM_LEAD:
@@ -68,4 +74,5 @@ may_work_on = asks(check_may_work_on)
 may_act_on = asks(check_may_act_on)
 may_assign = asks(check_may_assign)
 may_confirm = asks(check_may_confirm)
+may_hand_over = asks(check_may_hand_over)
 may_keep_rota = asks(check_may_keep_rota)

@@ -1,4 +1,4 @@
-"""What time erases on the care side: dead codes, old wishes for times, and in the end the record of the help."""
+"""What time erases on the care side: dead codes, old wishes for a time, in the end the whole record."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
 
-from towpath.care.models import Assessment, Attendance, Booking, Door, Episode, Pathway, Unmet
+from towpath.care.models import Assessment, Attendance, Booking, Door, Episode, HandOver, Pathway, Unmet
 from towpath.care.periods import PERIODS
 from towpath.kit.actor import Actor
 from towpath.kit.audit.record import record
@@ -24,7 +24,8 @@ def forget(now: datetime) -> int:
     check_names(PERIODS)
     doors, _ = Door.objects.filter(expires_at__lt=now - period(PERIODS, "care.door")).delete()
     unmet, _ = Unmet.objects.filter(at__lt=now - period(PERIODS, "care.unmet")).delete()
-    return doors + unmet + sum(_erase(episode, now) for episode in _ended(now)[:A_NIGHT])
+    notes, _ = HandOver.objects.filter(at__lt=now - period(PERIODS, "care.hand_over")).delete()
+    return doors + unmet + notes + sum(_erase(episode, now) for episode in _ended(now)[:A_NIGHT])
 
 
 def _ended(now: datetime) -> QuerySet[Episode]:

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import transaction
 
 from towpath.care.actions.booking import close_first_call
+from towpath.care.actions.calling import VOICE, check_in_care, check_reason, end_call
 from towpath.care.actions.moving import move, take_hold
 from towpath.care.models import AdverseNotice, Attempt, CallBack, ContactRules, Episode, Person
 from towpath.care.permissions import check_may_act_on, check_may_work_on
@@ -83,6 +84,7 @@ def record_attempt(
     now: datetime,
     identity_confirmed: bool = False,
     note: str = "",
+    again_why: str = "",
 ) -> Attempt:
     """Keep one try. A channel that is not marked safe at this moment is refused.
 
@@ -91,11 +93,11 @@ def record_attempt(
     """
     check_may_work_on(by, episode)
     held = take_hold(episode.ref)
-    _check_in_care(held)
+    check_in_care(held)
     rules = held.contact_rules.latest()
     _check_safe(held, rules, channel, result)
     _check_identity(result, identity_confirmed)
-    attempt = _keep(held, channel, result, note, by, now)
+    attempt = _keep(held, channel, result, note, again_why, by, now)
     if channel in WE_SEND:
         queue(template="please_call", channel=channel, subject=held.ref, key=f"attempt:{attempt.pk}", now=now)
     _follow(held, rules, attempt, by, now)
@@ -137,11 +139,6 @@ def check_safe(rules: ContactRules, channel: str) -> None:
         )
 
 
-def _check_in_care(held: Episode) -> None:
-    if not held.is_in_care or held.messages_off:
-        raise Refusal("ended", "This has ended, so there is nobody to try to reach.")
-
-
 def _check_safe(held: Episode, rules: ContactRules, channel: str, result: str) -> None:
     if channel not in Channel.values():
         raise Refusal("channel_unknown", "Choose how you tried to reach them.", "channel")
@@ -162,7 +159,12 @@ def _check_identity(result: str, identity_confirmed: bool) -> None:
         )
 
 
-def _keep(held: Episode, channel: str, result: str, note: str, by: Actor, now: datetime) -> Attempt:
+def _keep(
+    held: Episode, channel: str, result: str, note: str, again_why: str, by: Actor, now: datetime
+) -> Attempt:
+    """Keep the row. A call that was begun ends with it, and the reason given then is the try's."""
+    check_reason(again_why)
+    begun_for = end_call(held, by) if channel in VOICE else ""
     return Attempt.objects.create(
         episode=held,
         number=held.attempts.count() + 1,
@@ -171,6 +173,7 @@ def _keep(held: Episode, channel: str, result: str, note: str, by: Actor, now: d
         evening=is_evening(now),
         weekend=is_weekend(now),
         note=note,
+        again_why=again_why or begun_for,
         by_id=by.id,
         by_name=by.name,
         at=now,

@@ -76,6 +76,7 @@ class Attempt(models.Model):
     evening = models.BooleanField(default=False)
     weekend = models.BooleanField(default=False)
     note = models.CharField(max_length=500, blank=True)
+    again_why = models.CharField(max_length=20, blank=True)
     by_id = models.CharField(max_length=150)
     by_name = models.CharField(max_length=150)
     at = models.DateTimeField()
@@ -89,6 +90,10 @@ class Attempt(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(result__in=words.AttemptResult.values()), name="attempt_result"
+            ),
+            models.CheckConstraint(
+                condition=Q(again_why="") | Q(again_why__in=words.AgainReason.values()),
+                name="attempt_again_why",
             ),
         )
 

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
-from towpath.care.ladder import NextStep, Reach, next_step
+from towpath.care.ladder import NextStep, Reach, next_step, steps_ahead
 from towpath.care.models import AdverseNotice, Attempt, Booking, CallBack, ContactRules, Episode
+from towpath.care.queries.line import Line, lines
 from towpath.care.queries.telling import NOT_SENT, how_it_stands, waiting_notice
+from towpath.care.shifts import Shift, shift_at
 from towpath.kit.notify.models import Notice
 from towpath.schemes.catalogue import find
 from towpath.schemes.deadlines import first_contact_due, local_day
+from towpath.schemes.scheme import Ladder
 from towpath.schemes.words import AttemptChannel
 
 TRYING = frozenset({"received", "contacting"})
@@ -36,6 +40,8 @@ class CallRow:
     words: str
     age: int | None
     can_try: bool
+    line: Line
+    part: str
     namesake: bool = False
 
     @property
@@ -55,31 +61,45 @@ def attempts(episode: Episode) -> list[Attempt]:
 
 
 def counted_attempts(episode: Episode) -> list[Attempt]:
-    """The tries that count: a text that was stopped or failed reached nobody."""
+    """The tries that count: not a text that was stopped or failed, and in one shift one of each way."""
     tries = attempts(episode)
     keys = {f"attempt:{one.pk}": one.pk for one in tries if one.channel in WE_SEND}
     lost = Notice.objects.filter(key__in=keys, state__in=NOT_SENT).values_list("key", flat=True)
     gone = {keys[key] for key in lost}
-    return [one for one in tries if one.pk not in gone]
+    return _once_a_shift(one for one in tries if one.pk not in gone)
+
+
+def _once_a_shift(tries: Iterable[Attempt]) -> list[Attempt]:
+    """Five calls in one morning are one try: whoever works that morning can answer none of them."""
+    first: dict[tuple[str, Shift], Attempt] = {}
+    for one in tries:
+        first.setdefault((one.channel, shift_at(one.at)), one)
+    return list(first.values())
 
 
 def next_step_for(episode: Episode, *, now: datetime) -> NextStep:
     """What the scheme asks for next, given what is safe and what was tried."""
-    scheme = find(episode.scheme, episode.scheme_version)
-    return next_step(
-        scheme.ladder,
-        counted_attempts(episode),
-        _reach(episode),
-        first_due=episode.first_contact_due,
-        now=now,
-    )
+    ladder, reach, first_due = _ladder(episode)
+    return next_step(ladder, counted_attempts(episode), reach, first_due=first_due, now=now)
+
+
+def steps_ahead_of(episode: Episode, *, now: datetime) -> tuple[NextStep, ...]:
+    """Every step that the scheme asks for from now on, with its time, if nobody answers."""
+    ladder, reach, first_due = _ladder(episode)
+    return steps_ahead(ladder, counted_attempts(episode), reach, first_due=first_due, now=now)
+
+
+def _ladder(episode: Episode) -> tuple[Ladder, Reach, datetime]:
+    ladder = find(episode.scheme, episode.scheme_version).ladder
+    return ladder, _reach(episode), episode.first_contact_due
 
 
 def call_list(*, now: datetime) -> list[CallRow]:
     """Everybody who waits for a call, by when it is due; those whose own turn it is come last."""
-    waiting = Episode.objects.filter(state__in=TRYING).select_related("person")
-    rows = [_row(episode, now) for episode in waiting]
-    rows += [_row(episode, now) for episode in _called_again() if episode.is_in_care]
+    waiting = list(Episode.objects.filter(state__in=TRYING).select_related("person"))
+    waiting += [episode for episode in _called_again() if episode.is_in_care]
+    on_the_phone = lines(waiting, now=now)
+    rows = [_row(episode, on_the_phone[episode.pk], now) for episode in waiting]
     names = Counter(row.episode.person.name for row in rows)
     rows = [replace(row, namesake=names[row.episode.person.name] > 1) for row in rows]
     return sorted(rows, key=lambda row: (row.waits_on_notice, row.due, row.episode.ref))
@@ -122,7 +142,18 @@ def safe_channels(episode: Episode) -> frozenset[str]:
     return frozenset(open_now)
 
 
-def _row(episode: Episode, now: datetime) -> CallRow:
+def _part(due: datetime, *, theirs: bool, now: datetime) -> str:
+    """Where in the working day a call belongs."""
+    if theirs:
+        return "theirs"
+    if due < now:
+        return "late"
+    if due < shift_at(now).ends:
+        return "shift"
+    return "today" if local_day(due) == local_day(now) else "later"
+
+
+def _row(episode: Episode, line: Line, now: datetime) -> CallRow:
     step = next_step_for(episode, now=now)
     call_back = waiting_call_back(episode)
     booked = promised_call(episode)
@@ -142,6 +173,8 @@ def _row(episode: Episode, now: datetime) -> CallRow:
         words=words,
         age=episode.person.age_on(local_day(now)),
         can_try=bool(safe_channels(episode)),
+        line=line,
+        part=_part(due, theirs=theirs, now=now),
     )
 
 

@@ -1,6 +1,7 @@
 """Every closed vocabulary of Towpath, with the plain words shown for each."""
 
 from .care import (
+    AgainReason,
     AttemptChannel,
     AttemptResult,
     Attendance,
@@ -46,6 +47,7 @@ from .word import Word
 __all__ = [
     "AccessNeed",
     "Admission",
+    "AgainReason",
     "AgeBand",
     "AgeBasis",
     "AttemptChannel",

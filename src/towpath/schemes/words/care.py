@@ -37,6 +37,16 @@ class AttemptResult(Word):
     NOT_NOW = "not_now", "They do not want to talk now"
 
 
+class AgainReason(Word):
+    """Why somebody is called again in the same shift."""
+
+    THEY_ASKED = "they_asked", "They asked us to call again now"
+    CUT_OFF = "cut_off", "The line was cut off, or engaged"
+    OTHER_NUMBER = "other_number", "It is another number"
+    FORGOT = "forgot", "Something that cannot wait was left out"
+    WORRIED = "worried", "We are worried about them"
+
+
 class DeclineCode(Word):
     """Why the provider cannot take a referral. These three are all that police are told."""
 
