@@ -25,7 +25,7 @@ BLAMES = re.compile(r"fail|must not|client|service user|non-?compl|did not atten
 # Only here the police are spoken of, and only in the text: who sees what, and what stopping does.
 SPEAKS_OF_POLICE = {"who_sees", "stop", "stop_sure"}
 MINE = [name.partition(":")[2] for name, row in access.ACCESS.items() if row is access.MINE]
-WITHOUT_PARTS = [name for name in MINE if name not in ("meet", "change", "cancel")]
+WITHOUT_PARTS = [name for name in MINE if name not in ("meet", "change", "cancel", "none_suits")]
 OPEN = ("contacted", "assessment_booked", "assessed", "on_pathway", "paused")
 ENDED = ("completed", "ended_early", "withdrawn", "moved", "not_suitable")
 
@@ -78,6 +78,7 @@ def test_pages_about_one_time_tell_nothing(dev: Visitor) -> None:
     pk = episode.bookings.get(state="live").pk
     assert_neutral(dev.see("change", pk=pk), "change")
     assert_neutral(dev.see("cancel", pk=pk), "cancel")
+    assert_neutral(dev.see("none_suits", kind="assessment"), "none_suits")
 
 
 def test_the_doors_tell_nothing(dev: Visitor) -> None:

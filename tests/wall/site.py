@@ -48,7 +48,7 @@ def _police(case: Any) -> dict[str, list[object]]:
 
 def _care(episode: Any) -> dict[str, list[object]]:
     ref = episode.ref if episode else "LK-0000-0000-0000"
-    return {"ref": [ref], "pk": [1], "number": [1], "event": ["not_suit"]}
+    return {"ref": [ref], "pk": [1], "number": [1], "event": ["not_suit"], "kind": ["assessment"]}
 
 
 def _insight(thing: Any) -> dict[str, list[object]]:

@@ -12,6 +12,7 @@ DESK = Access(CARE)
 ACCESS: dict[str, Access] = {
     "care:home": Access(EVERYONE),
     "care:team": Access(LEAD),
+    "care:demand": Access(LEAD),
     "care:calls": DESK,
     "care:call_backs": DESK,
     "care:waiting": DESK,
@@ -34,6 +35,7 @@ ACCESS: dict[str, Access] = {
     "care:move": ONE,
     "care:cancel": ONE,
     "care:missed": ONE,
+    "care:none_suits": ONE,
     "care:assess": ONE,
     "care:assessment": ONE,
     "care:start_pathway": ONE,

@@ -13,6 +13,7 @@ NAV: list[tuple[str, str, frozenset[str]]] = [
     ("People", "care:episodes", CARE),
     ("Diary", "care:diary", CARE),
     ("Rota", "care:rota", CARE),
+    ("Hours", "care:demand", LEAD),
     ("To confirm", "care:waiting", CARE),
     ("What crossed", "gate:crossings", ALL),
     ("Who looked", "audit:record", SEES_THE_RECORD),

@@ -51,6 +51,7 @@ VERBS: dict[str, str] = {
     **{f"person.told.{word}": f"Told the person what is proposed: {TOLD[word]}" for word in ADVERSE},
     "episode.received": "Referral received",
     "episode.assigned": "Given to a practitioner",
+    "unmet.on_arrival": "No open time suited what the referral says",
     "outcome.kept": "Outcome of the police case kept",
     "contact_rules.changed": "Ways to reach them changed",
     "link.given": "Link to their page given",

@@ -9,6 +9,7 @@ from towpath.care.views import (
     calls,
     contact,
     deeds,
+    demand,
     desk,
     episodes,
     pathway,
@@ -21,6 +22,7 @@ ONE = "people/<str:ref>/"
 urlpatterns = [
     path("", desk.home, name="home"),
     path("team/", desk.team, name="team"),
+    path("hours/", demand.demand, name="demand"),
     path("calls/", calls.calls, name="calls"),
     path("call-backs/", calls.call_backs, name="call_backs"),
     path("waiting/", telling.waiting, name="waiting"),
@@ -43,6 +45,7 @@ urlpatterns = [
     path(f"{ONE}times/<int:pk>/move/", booking.move, name="move"),
     path(f"{ONE}times/<int:pk>/cancel/", booking.cancel, name="cancel"),
     path(f"{ONE}times/<int:pk>/missed/", booking.missed, name="missed"),
+    path(f"{ONE}none-suits/<str:kind>/", demand.none_suits, name="none_suits"),
     path(f"{ONE}assess/", assessment.assess, name="assess"),
     path(f"{ONE}assessment/", assessment.assessment, name="assessment"),
     path(f"{ONE}pathway/start/", pathway.start_pathway, name="start_pathway"),

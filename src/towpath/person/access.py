@@ -18,6 +18,7 @@ ACCESS: dict[str, Access] = {
     "person:meet": MINE,
     "person:change": MINE,
     "person:cancel": MINE,
+    "person:none_suits": MINE,
     "person:call_me": MINE,
     "person:reach": MINE,
     "person:who_sees": MINE,

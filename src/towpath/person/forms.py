@@ -9,6 +9,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from towpath.care.actions.contacts import SafeWays
+from towpath.care.actions.demand import WouldSuit
+from towpath.care.forms.demand import DAYS, HOURS, REASONS, would_suit
 from towpath.care.forms.picks import Pick, PickSlot, PickSome, Tick
 from towpath.care.models import ContactRules, Person
 from towpath.care.queries.offers import ANY, Offer
@@ -68,6 +70,40 @@ class TimeForm(forms.Form):
         if not practitioner or not practitioner.isprintable():
             raise ValidationError("Choose a time.")
         return starts_at, practitioner
+
+
+class NoneSuitsForm(forms.Form):
+    """Which times would suit, and what is in the way of those that are open. All of it is chosen."""
+
+    windows = PickSome(
+        label="When would suit you?",
+        choices=TimeWindow.choices(),
+        missing="Choose at least one time that would suit you.",
+    )
+    weekday = Pick(label="Which day?", choices=DAYS, required=False, widget=forms.Select)
+    hour = Pick(label="From what time?", choices=HOURS, required=False, widget=forms.Select)
+    why = Pick(
+        label="What is in the way of the other times?",
+        choices=[*REASONS[:-1], (REASONS[-1][0], "I would rather not say")],
+        missing="Choose what is in the way. You can choose not to say.",
+    )
+    call = Tick(label="Call me, and we find a time together")
+
+    def __init__(self, *args: Any, offered: int, may_call: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, asked in (("why", offered), ("call", may_call)):
+            if not asked:
+                del self.fields[name]
+
+    def said(self) -> WouldSuit:
+        """What would suit, as chosen."""
+        return would_suit(self.cleaned_data)
+
+    @property
+    def wish(self) -> str:
+        """When a call would suit: in the one time of the week that was chosen, or at any."""
+        windows = self.cleaned_data["windows"]
+        return windows[0] if len(windows) == 1 else TimeWindow.ANY_TIME
 
 
 class CallMeForm(forms.Form):

@@ -17,6 +17,7 @@ urlpatterns = [
     path("times/next/<int:number>/", times.meet, name="meet"),
     path("times/<int:pk>/", times.change, name="change"),
     path("times/<int:pk>/cancel/", times.cancel, name="cancel"),
+    path("times/none/<str:kind>/", times.none_suits, name="none_suits"),
     path("call-me/", reach.call_me, name="call_me"),
     path("reach/", reach.reach, name="reach"),
     path("who-sees/", sharing.who_sees, name="who_sees"),

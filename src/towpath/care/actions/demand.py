@@ -8,14 +8,25 @@ from datetime import datetime
 from django.db import transaction
 
 from towpath.care.actions.moving import take_hold
-from towpath.care.models import Booking, Episode, Unmet
+from towpath.care.models import Booking, Episode, RotaRow, Unmet
 from towpath.care.permissions import check_may_act_on
+from towpath.care.queries.slots import open_slots, suits
 from towpath.care.wishes import EARLIEST, LATEST, cells_of
 from towpath.kit.actor import Actor
 from towpath.kit.audit.record import record
 from towpath.kit.refusals import Refusal
 from towpath.schemes.deadlines import local_day
-from towpath.schemes.words import Mode, NoTimeSuits, TimeWindow
+from towpath.schemes.words import Mode, NoTimeSuits, TimeWindow, WorkPattern
+
+WHY_OF: dict[str, NoTimeSuits] = {
+    WorkPattern.DAYS: NoTimeSuits.WORK_HOURS,
+    WorkPattern.NIGHTS: NoTimeSuits.WORK_HOURS,
+    WorkPattern.SHIFTS: NoTimeSuits.WORK_HOURS,
+    WorkPattern.ZERO_HOURS: NoTimeSuits.WORK_HOURS,
+    WorkPattern.STUDENT: NoTimeSuits.STUDY,
+    WorkPattern.CARER: NoTimeSuits.CARING,
+}
+"""What is in the way of the open times, by how somebody's days are filled."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +70,39 @@ def none_suited(
         },
     )
     record(by=by, now=now, verb="unmet.kept", kind="episode", ref=held.ref)
+    return wish
+
+
+@transaction.atomic
+def none_suits_on_arrival(*, episode: Episode, by: Actor, now: datetime) -> Unmet | None:
+    """Keep that no first call that is open within the promise suits what the referral says of the person.
+
+    Nothing is kept for whoever has a call already, said no times, or said that any time will do.
+    """
+    person = episode.person
+    wanted = tuple(person.times)
+    booked = episode.bookings.filter(kind=Booking.Kind.FIRST_CALL, state=Booking.State.LIVE).exists()
+    if booked or not wanted or TimeWindow.ANY_TIME in wanted:
+        return None
+    in_time = [
+        slot
+        for slot in open_slots(RotaRow.Purpose.FIRST_CALL, now)
+        if slot.starts_at <= episode.first_contact_due
+    ]
+    if any(suits(slot, wanted) for slot in in_time):
+        return None
+    why = WHY_OF.get(person.work_pattern, NoTimeSuits.NOT_SAID) if in_time else NoTimeSuits.NOTHING_OPEN
+    wish = Unmet.objects.create(
+        episode=episode,
+        kind=Booking.Kind.FIRST_CALL,
+        day=local_day(now),
+        windows=list(wanted),
+        language=person.language,
+        why=why,
+        offered=len({slot.starts_at for slot in in_time}),
+        at=now,
+    )
+    record(by=by, now=now, verb="unmet.on_arrival", kind="episode", ref=episode.ref)
     return wish
 
 

@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 
 from towpath.care.actions.booking import SlotTaken, book_first_call, settle
 from towpath.care.actions.closing import settle_all
+from towpath.care.actions.demand import none_suits_on_arrival
 from towpath.care.actions.moving import move, take_hold
 from towpath.care.actions.saying import say
 from towpath.care.models import Booking, ContactRules, Door, Episode, Person
@@ -37,6 +38,8 @@ def receive(*, referral: ReferralMade, force: str, by: Actor, now: datetime) -> 
         _join(episode, referral, by, now)
     _keep_door(episode, referral.door, now)
     _hold_wanted_slot(episode, by, now)
+    if opened:
+        none_suits_on_arrival(episode=episode, by=by, now=now)
     say(episode, "received", by=by, now=now)
     verb = "episode.received" if opened else "episode.joined"
     record(by=by, now=now, verb=verb, kind="episode", ref=episode.ref)

@@ -38,7 +38,8 @@ def book(request: HttpRequest, ref: str) -> HttpResponse:
 
     if done(form, hold):
         return told(request, BOOKED, "care:episode", ref=ref)
-    return page(request, "care/book.html", _deed(episode, form, "Book the assessment", "Book this time"))
+    context = _deed(episode, form, "Book the assessment", "Book this time")
+    return page(request, "care/book.html", context | {"kind": Booking.Kind.ASSESSMENT.value})
 
 
 @require_http_methods(["GET", "POST"])
@@ -65,7 +66,8 @@ def move(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
 
     if done(form, change):
         return told(request, "The time is changed.", "care:episode", ref=ref)
-    context = _deed(episode, form, "Change the time", "Change to this time") | {"booked": booked}
+    context = _deed(episode, form, "Change the time", "Change to this time")
+    context |= {"booked": booked, "kind": booked.kind}
     return page(request, "care/book.html", context)
 
 

@@ -93,6 +93,7 @@ def book_session(request: HttpRequest, ref: str, number: int) -> HttpResponse:
         "form": form,
         "title": f"A time for session {number}",
         "button_words": "Book this time",
+        "kind": Booking.Kind.SESSION.value,
         "session": one,
         "theme": _theme(one),
         "may_catch_up": one.catch_up_until is not None and one.catch_up_until >= local_day(now),

@@ -9,20 +9,26 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
-from towpath.care.actions import assessments, booking, sessions
+from towpath.care.actions import assessments, booking, callbacks, demand, sessions
 from towpath.care.actions.booking import SlotTaken
 from towpath.care.models import Booking, Session
+from towpath.care.queries.calls import contact_rules
 from towpath.care.queries.offers import offer_for
 from towpath.kit.refusals import Refusal
-from towpath.person.forms import TimeForm
+from towpath.person.forms import NoneSuitsForm, TimeForm
 from towpath.person.queries import time_of
 from towpath.person.views.asking import Me, done, mine, page, told, typed
 from towpath.person.wording import said_when
 from towpath.schemes.words import Mode
 
+THANKS = (
+    "Thank you. It helps us to open better times. New times come up often, so look here again, or call us."
+)
+THANKS_AND_CALL = "Thank you. We call you to find a time together."
 CHANGED = "This time was changed already. Here is how it stands now."
 Take = Callable[[datetime, str, str], Booking]
 
@@ -107,6 +113,29 @@ def cancel(request: HttpRequest, me: Me, pk: int) -> HttpResponse:
     return page(request, "cancel", context)
 
 
+@mine
+def none_suits(request: HttpRequest, me: Me, kind: str) -> HttpResponse:
+    """None of the open times works: which would, and a call to find one together."""
+    if kind not in Booking.Kind.values:
+        raise Http404
+    if not me.episode.is_in_care:
+        return page(request, "nothing_to_choose", {})
+    offered = len(offer_for(me.episode, me.now, kind=kind).slots)
+    may_call = contact_rules(me.episode).safe_to_call
+    usual = {"windows": me.episode.person.times, "call": True}
+    form = NoneSuitsForm(typed(request), offered=offered, may_call=may_call, initial=usual)
+    if done(form, lambda: _keep_wish(me, form, kind, offered)):
+        return told(request, THANKS_AND_CALL if form.cleaned_data.get("call") else THANKS)
+    return page(request, "none_suits", {"form": form})
+
+
+@transaction.atomic
+def _keep_wish(me: Me, form: NoneSuitsForm, kind: str, offered: int) -> None:
+    demand.none_suited(episode=me.episode, kind=kind, said=form.said(), offered=offered, by=me.by, now=me.now)
+    if form.cleaned_data.get("call"):
+        callbacks.ask(episode=me.episode, wish=form.wish, by=me.by, now=me.now)
+
+
 def _choose(
     request: HttpRequest, me: Me, take: Take, wanted: Wanted, context: dict[str, Any]
 ) -> HttpResponse:
@@ -128,7 +157,9 @@ def _choose(
 
     if done(form, hold):
         return told(request, f"Booked: {said_when(taken[0].starts_at, me.now)}.")
-    return page(request, "time", {"form": form, "any_open": bool(offer.slots), **context})
+    return page(
+        request, "time", {"form": form, "any_open": bool(offer.slots), "kind": str(wanted.kind), **context}
+    )
 
 
 def _booked(me: Me, pk: int) -> Booking:
