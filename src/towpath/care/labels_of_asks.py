@@ -1,0 +1,38 @@
+"""How sensitive is what people ask, say and wait for on their own page. Part of the table in labels.py."""
+
+from towpath.kit.labels import Label
+
+OF_ASKS: dict[str, Label] = {
+    "Ask.id": Label.SYSTEM,
+    "Ask.episode": Label.SYSTEM,
+    "Ask.kind": Label.CASE,
+    "Ask.about": Label.HEALTH,
+    "Ask.said": Label.HEALTH,
+    "Ask.until": Label.CASE,
+    "Ask.asked_at": Label.CASE,
+    "Ask.due_at": Label.CASE,
+    "Ask.result": Label.CASE,
+    "Ask.answer": Label.HEALTH,
+    "Ask.settled_at": Label.CASE,
+    "Ask.settled_by_id": Label.STAFF,
+    "Ask.settled_by_name": Label.STAFF,
+    "EarlierWish.id": Label.SYSTEM,
+    "EarlierWish.episode": Label.SYSTEM,
+    "EarlierWish.booking": Label.SYSTEM,
+    "EarlierWish.windows": Label.CASE,
+    "EarlierWish.asked_at": Label.CASE,
+    "EarlierWish.told_at": Label.CASE,
+    "EarlierWish.told_of": Label.CASE,
+    "EarlierWish.ended_at": Label.CASE,
+    "Feedback.id": Label.SYSTEM,
+    "Feedback.episode": Label.SYSTEM,
+    "Feedback.felt": Label.HEALTH,
+    "Feedback.heard": Label.HEALTH,
+    "Feedback.said": Label.HEALTH,
+    "Feedback.month": Label.CASE,
+    "Feedback.given_at": Label.CASE,
+    "Feedback.shown_on": Label.SYSTEM,
+    "Feedback.seen_at": Label.CASE,
+    "Feedback.seen_by_id": Label.STAFF,
+    "Feedback.seen_by_name": Label.STAFF,
+}
