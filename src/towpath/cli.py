@@ -13,6 +13,7 @@ from django.core.management import execute_from_command_line
 
 from towpath.gate import seal
 from towpath.kit.refusals import Refusal
+from towpath.language import command as language
 from towpath.schemes import check
 
 SITES = ("police", "care", "person", "insight")
@@ -37,6 +38,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     given, rest = _parser().parse_known_args(words)
     if given.command == "schemes":
         return check.main(given.files)
+    if given.command == "language":
+        return language.main(given.deed, given.files)
     if given.command == "keygen":
         return keygen(given.out)
     os.environ["DJANGO_SETTINGS_MODULE"] = f"towpath.sites.{given.site}.settings"
@@ -84,7 +87,7 @@ def serve(site: str, host: str, port: int, threads: int) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="towpath", description="Run one site of Towpath, or check a scheme."
+        prog="towpath", description="Run one site of Towpath, or check a scheme or its words."
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, (_, duty) in COMMANDS.items():
@@ -99,6 +102,11 @@ def _parser() -> argparse.ArgumentParser:
     schemes = commands.add_parser("schemes", help="check: read scheme files and say what is wrong with them")
     schemes.add_argument("deed", choices=["check"])
     schemes.add_argument("files", nargs="+", metavar="FILE")
+    words = commands.add_parser(
+        "language", help="check: find words to mend | age: how hard a text is to read"
+    )
+    words.add_argument("deed", choices=language.DEEDS)
+    words.add_argument("files", nargs="*", type=Path, metavar="PATH", help="else all of Towpath")
     return parser
 
 

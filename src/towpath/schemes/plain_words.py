@@ -2,27 +2,7 @@
 
 import re
 
-_AVOID = {
-    r"(?:drug )?addicts?": "person who uses drugs",
-    r"junk(?:ie|y)s?|smackheads?|crackheads?|druggies?|potheads?|stoners?": "person who uses drugs",
-    r"alcoholics?|drunks": "person who drinks",
-    r"(?:drug|substance) (?:ab|mis)users?": "person who uses drugs",
-    r"(?:drug|substance|prescription drug) abuse": "drug use",
-    r"drug users?": "person who uses drugs",
-    r"get(?:ting)? clean|stay(?:ing)? clean": "not using",
-    r"dirty (?:test|urine)|failed drug test": "tested positive",
-    r"failed to (?:attend|engage|turn up|comply)|non-?complian(?:t|ce)": "we missed them",
-    r"offenders?|perpetrators?|culprits?": "person",
-    r"criminals?(?! (?:record|damage|responsibility|court|justice))": "person",
-    r"prostitut(?:e|es|ion)": "selling sex",
-    r"child prostitutes?|lifestyle choice": "child who is being exploited",
-    r"drug runners?|gang members?": "person who may be exploited",
-    r"hard to reach": "under-served",
-    r"criminal record": "what police records hold",
-    r"no (?:criminal )?(?:record|footprint)|leaves? no record": "not a conviction or caution",
-    r"dbs (?:check )?will not": "will not show on a basic or standard check",
-}
-_TO_AVOID = [(re.compile(rf"\b(?:{pattern})\b", re.I), instead) for pattern, instead in _AVOID.items()]
+from towpath.language.avoid import refused_in_schemes
 
 _PAST = re.compile(
     r"convict|criminal record|\bpnc\b|reprimand|antecedent|record of|known to (?:the )?police"
@@ -43,8 +23,7 @@ _COUNT = re.compile(
 
 def words_to_avoid(text: str) -> list[tuple[str, str]]:
     """The words in this text that are not used here, each with what to write in its place."""
-    found = ((pattern.search(text), instead) for pattern, instead in _TO_AVOID)
-    return [(match.group(0), instead) for match, instead in found if match]
+    return refused_in_schemes(text)
 
 
 def holds_the_past_against(text: str) -> str:
