@@ -11,8 +11,8 @@ from towpath.schemes.words import DeclineCode
 
 SENTENCES: dict[str, Callable[[Any], str]] = {
     "referral_made": lambda m: (
-        f"Told the provider: an offer was accepted on {_day(m.encounter_on)}; who the person is, "
-        "how to reach them safely, what suits them, and what the offer was for."
+        f"Told the provider: an offer was accepted on {_day(m.encounter_on)}. "
+        "Also who the person is, how to reach them safely, what suits them, and what the offer was for."
     ),
     "referral_withdrawn": lambda m: f"Told the provider: the referral was taken back on {_day(m.on)}.",
     "outcome_recorded": lambda m: (
@@ -31,8 +31,8 @@ SENTENCES: dict[str, Callable[[Any], str]] = {
     "ended_early": lambda m: f"Told the police: ended early on {_day(m.on)}.",
     "withdrawn": lambda m: f"Told the police: the person chose to stop on {_day(m.on)}.",
     "returned": lambda m: f"Told the police: we gave the referral back on {_day(m.on)}.",
-    "offer_counted": lambda m: f"Counted for evaluation, without a name: an offer of {m.month}.",
-    "care_counted": lambda m: f"Counted for evaluation, without a name: a referral of {m.month}.",
+    "offer_counted": lambda m: f"Counted, without a name: an offer of {m.month}.",
+    "care_counted": lambda m: f"Counted, without a name: a referral of {m.month}.",
 }
 
 

@@ -1,4 +1,4 @@
-"""GOV.UK Notify, through its own client. One of these for each worker: the client is not thread-safe."""
+"""GOV.UK Notify, through its own library. One of these for each worker: it is not thread-safe."""
 
 from __future__ import annotations
 
