@@ -101,7 +101,9 @@ _NOT_SUITABLE = Move("not_suitable", CARE, "episode.not_suitable", "second perso
 _DIED = Move("died", CARE, "episode.died", "verified; every message off", word="please_phone")
 _RECALLED = Move("recalled", FORCE, "episode.recalled", "messages off; care may go on")
 _PAUSED = Move("paused", CARE, "episode.paused", "hospital, custody; the clocks go on")
-_RESUMED = Move(BACK, CARE, "episode.resumed", "back to where it was")
+# Once we have spoken they may take a break by themselves, and they come back whenever they like.
+_PAUSED_THEMSELVES = replace(_PAUSED, roles=CARE_OR_PERSON)
+_RESUMED = Move(BACK, CARE_OR_PERSON, "episode.resumed", "back to where it was")
 
 
 def _please_phone(state: str) -> Move:
@@ -130,7 +132,7 @@ def _moves() -> dict[tuple[str, str], Move]:
     for state in SPOKEN:
         moves |= {(state, "end_early"): _EARLY, (state, "more_time"): _more_time(state)}
     for state in OPEN:
-        moves |= _from(state) | {(state, "pause"): _PAUSED}
+        moves |= _from(state) | {(state, "pause"): _PAUSED_THEMSELVES if state in SPOKEN else _PAUSED}
     moves |= {("paused", "resume"): _RESUMED, ("paused", "more_time"): _more_time("paused")}
     return moves | _from("paused")
 

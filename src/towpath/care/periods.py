@@ -16,6 +16,13 @@ PERIODS: dict[str, Kept] = {
     "care.hand_over": Kept(
         "what one shift left for the next; it names nobody", 90, "it was written", "erased", "ours"
     ),
+    "care.feedback": Kept(
+        "how a talk was, said without a name",
+        1096,
+        "the month in which it was said",
+        "erased",
+        "ours: three years, so that one year can be laid beside the next",
+    ),
     "care.episode": Kept(
         "the record of the help: who, what was said, agreed and done, every try, time and text",
         2922,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from towpath.care.lifecycle import ADMINISTRATOR, CARE, CLOCK, GATE, PERSON, PRACTITIONER, TEAM_LEAD
-from towpath.care.models import AdverseNotice, Episode
+from towpath.care.models import AdverseNotice, Ask, Episode, Feedback
 from towpath.kit.actor import Actor
 from towpath.kit.refusals import NotAllowed, NotThere, asks
 
@@ -69,6 +69,31 @@ def check_may_keep_rota(by: Actor) -> None:
         raise NotAllowed("not_team_lead", "Only a team lead can change the rota.")
 
 
+def check_may_say_what_they_offer(by: Actor, username: str) -> None:
+    """Everybody says for themselves what they offer, and a team lead for all."""
+    if by.role not in CARE or (by.role != TEAM_LEAD and by.id != username):
+        raise NotAllowed("not_theirs", "Only a team lead can say this for somebody else.")
+
+
+def check_may_keep_groups(by: Actor) -> None:
+    """Groups are made and moved by team leads; every practitioner finds people a place in them."""
+    if by.role != TEAM_LEAD:
+        raise NotAllowed("not_team_lead", "Only a team lead can make or move a group.")
+
+
+def check_may_settle(by: Actor, ask: Ask) -> None:
+    """What people ask is answered by care staff; a complaint may be about one of them, so by a team lead."""
+    check_may_work_on(by, ask.episode)
+    if ask.kind == Ask.Kind.COMPLAINT and by.role != TEAM_LEAD:
+        raise NotThere("not_there", "We cannot find that.")
+
+
+def check_may_read_feedback(by: Actor, feedback: Feedback) -> None:
+    """Care staff read what people say of their talks; what was said without a name, once it may be shown."""
+    if by.role not in CARE or (feedback.episode is None and feedback.shown_on is None):
+        raise NotThere("not_there", "We cannot find that.")
+
+
 may_see = asks(check_may_see)
 may_work_on = asks(check_may_work_on)
 may_act_on = asks(check_may_act_on)
@@ -76,3 +101,6 @@ may_assign = asks(check_may_assign)
 may_confirm = asks(check_may_confirm)
 may_hand_over = asks(check_may_hand_over)
 may_keep_rota = asks(check_may_keep_rota)
+may_say_what_they_offer = asks(check_may_say_what_they_offer)
+may_keep_groups = asks(check_may_keep_groups)
+may_settle = asks(check_may_settle)

@@ -1,4 +1,4 @@
-"""What time erases on the care side: dead codes, old wishes for a time, in the end the whole record."""
+"""What time erases on the care side: dead codes, old wishes and remarks, in the end the whole record."""
 
 from __future__ import annotations
 
@@ -8,12 +8,23 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
 
-from towpath.care.models import Assessment, Attendance, Booking, Door, Episode, HandOver, Pathway, Unmet
+from towpath.care.models import (
+    Assessment,
+    Attendance,
+    Booking,
+    Door,
+    Episode,
+    Feedback,
+    HandOver,
+    Pathway,
+    Unmet,
+)
 from towpath.care.periods import PERIODS
 from towpath.kit.actor import Actor
 from towpath.kit.audit.record import record
 from towpath.kit.notify.models import Notice
 from towpath.kit.retention import check_names, period
+from towpath.schemes.deadlines import local_day
 
 A_NIGHT = 200
 """At most so many episodes at a time, so that a first run after years does not hold up the work."""
@@ -25,7 +36,9 @@ def forget(now: datetime) -> int:
     doors, _ = Door.objects.filter(expires_at__lt=now - period(PERIODS, "care.door")).delete()
     unmet, _ = Unmet.objects.filter(at__lt=now - period(PERIODS, "care.unmet")).delete()
     notes, _ = HandOver.objects.filter(at__lt=now - period(PERIODS, "care.hand_over")).delete()
-    return doors + unmet + notes + sum(_erase(episode, now) for episode in _ended(now)[:A_NIGHT])
+    month = local_day(now - period(PERIODS, "care.feedback")).replace(day=1)
+    said, _ = Feedback.objects.filter(episode=None, month__lt=month).delete()
+    return doors + unmet + notes + said + sum(_erase(episode, now) for episode in _ended(now)[:A_NIGHT])
 
 
 def _ended(now: datetime) -> QuerySet[Episode]:

@@ -9,9 +9,11 @@ from datetime import datetime
 from django.conf import settings
 
 from towpath.care.actions import greeting
+from towpath.care.actions.earlier import EARLIER_TIME
 from towpath.care.actions.links import url_of
-from towpath.care.models import AdverseNotice, Attempt, Booking, Door, Episode, PersonLink
+from towpath.care.models import AdverseNotice, Attempt, Booking, Door, EarlierWish, Episode, PersonLink
 from towpath.care.policy import move_cut_off
+from towpath.care.queries.earlier import still_open
 from towpath.care.reach_us import phone_to_call
 from towpath.care.references import token_from
 from towpath.kit.notify.models import Notice
@@ -108,6 +110,18 @@ def _time(number: int, now: datetime) -> Cause | None:
     return Cause(booking.episode_id, facts | {"how": HOW_WE_MEET.get(booking.mode, "")})
 
 
+def _earlier(number: int, now: datetime) -> Cause | None:
+    """It says that an earlier time is free: once somebody has taken it, that is no longer so."""
+    wish = EarlierWish.objects.select_related("booking").filter(pk=number).first()
+    slot = still_open(wish, now) if wish else None
+    if wish is None or slot is None:
+        return None
+    take = "use your page or call us" if _may_move(wish.booking, now) else "call us"
+    return Cause(
+        wish.episode_id, {"day": day(slot.starts_at), "time": clock_time(slot.starts_at), "take": take}
+    )
+
+
 def _may_move(booking: Booking, now: datetime) -> bool:
     """They have a page, and can still move this time there."""
     in_time = now <= booking.starts_at - move_cut_off()
@@ -159,6 +173,14 @@ TEMPLATES = {
         version=2,
         words="See you on {day} at {time}{how}. To change the time, {change} on {phone}.",
         cause=_time,
+    ),
+    EARLIER_TIME: Template(
+        version=1,
+        words=(
+            "Hello. An earlier time is free: {day} at {time}. If you would like it, {take} on {phone}. "
+            "If not, your time stays as it is."
+        ),
+        cause=_earlier,
     ),
     "link": Template(
         version=1,

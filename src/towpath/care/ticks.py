@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from towpath.care.actions import greeting
+from towpath.care.actions.earlier import tell_who_waits
 from towpath.care.models import Booking, Episode, SlotsTold
 from towpath.care.publishing import publish
 from towpath.care.queries.slots import open_first_calls
@@ -112,6 +113,7 @@ def _tell_slots(force: str, times: tuple[datetime, ...], now: datetime) -> int:
 JOBS = (
     Job("first texts", 60, greet),
     Job("reminders", 60, remind),
+    Job("earlier times", 300, tell_who_waits),
     Job("call slots", 900, tell_slots),
     Job("retention", 86_400, forget),
     Job("counting", 3_600, publish),

@@ -167,8 +167,12 @@ def cancel_all(
 
 
 def give_back_meetings(*, episode: Episode, by: Actor, now: datetime, why: str) -> None:
-    """Give back the meetings still ahead. Each session keeps its theme and waits for another time."""
-    ahead = episode.bookings.filter(state=Booking.State.LIVE, starts_at__gt=now)
+    """Give back the meetings still ahead. Each session keeps its theme and waits for another time.
+
+    One that is too near for the person to change by themselves stays: we speak with them about it.
+    """
+    near = now + move_cut_off() if by.role == PERSON else now
+    ahead = episode.bookings.filter(state=Booking.State.LIVE, starts_at__gt=near)
     for booking in ahead.exclude(kind=Booking.Kind.FIRST_CALL):
         cancel(booking=booking, by=by, now=now, why=why)
 

@@ -65,7 +65,7 @@ def pause(*, episode: Episode, reason: str, by: Actor, now: datetime, keep_times
     Meetings ahead are given back, unless the pause is short. A first call that was promised stays: police
     know of it, and of no pause.
     """
-    check_may_work_on(by, episode)
+    check_may_act_on(by, episode)
     if reason not in PAUSE_REASONS:
         raise Refusal("reason_needed", "Choose why it pauses. It stays with us.", "reason")
     take_hold(episode.ref)
@@ -78,7 +78,7 @@ def pause(*, episode: Episode, reason: str, by: Actor, now: datetime, keep_times
 @transaction.atomic
 def resume(*, episode: Episode, by: Actor, now: datetime) -> Episode:
     """Go on from where it was."""
-    check_may_work_on(by, episode)
+    check_may_act_on(by, episode)
     return move(episode, "resume", by=by, now=now)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from towpath.care.lifecycle import EPISODE, IN_THE_CALL
 from towpath.care.models import Attempt, Attendance, Booking, Episode, Move, Pathway
+from towpath.care.queries.asks import asked_happenings
 from towpath.care.queries.happenings import PERSON_NAME, Happening, Who, rules_changed, when_and_how
 from towpath.care.queries.telling import LABELS
 from towpath.gate.peers import title_of
@@ -47,6 +48,9 @@ RECORDED = {
     "care.goes_on": "Help goes on",
     "care.stopped": "The help came to its end",
     "episode.greeted": "First text made ready: that we will be in touch",
+    "earlier.asked": "Would take an earlier time",
+    "earlier.stopped": "Keeps the time they have",
+    "earlier.told": "Told of an earlier time",
     "episode.joined": "Referral sent again with newer facts",
     "unmet.kept": "No open time suited them",
 }
@@ -59,7 +63,19 @@ def timeline(episode: Episode) -> list[Happening]:
     """What happened, the newest first."""
     who = Who(episode)
     # Of what was done at one moment, first what was said, then what followed from it.
-    parts = (_received, _rules, _tries, _sessions, _moves, _times, _call_backs, _notices, _links, _recorded)
+    on_their_page = (_call_backs, asked_happenings)
+    parts = (
+        _received,
+        _rules,
+        _tries,
+        _sessions,
+        _moves,
+        _times,
+        *on_their_page,
+        _notices,
+        _links,
+        _recorded,
+    )
     lines = [line for part in parts for line in part(episode, who)]
     return sorted(lines, key=lambda line: line.at)[::-1]
 
