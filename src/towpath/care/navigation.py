@@ -8,6 +8,7 @@ ALL = CARE | {ADMINISTRATOR}
 
 NAV: list[tuple[str, str, frozenset[str]]] = [
     ("Team", "care:team", LEAD),
+    ("My day", "care:my_day", CARE),
     ("Calls", "care:calls", CARE),
     ("Call backs", "care:call_backs", CARE),
     ("People", "care:episodes", CARE),

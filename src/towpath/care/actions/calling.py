@@ -9,17 +9,16 @@ from django.db import transaction
 from towpath.care.actions.moving import take_hold
 from towpath.care.models import Episode, PhoneClaim
 from towpath.care.permissions import check_may_work_on
-from towpath.care.queries.calls import safe_channels
+from towpath.care.queries.calls import can_ring
 from towpath.care.queries.line import Line, line
 from towpath.kit.actor import Actor
 from towpath.kit.audit.record import record
 from towpath.kit.presenting import clock_time
 from towpath.kit.refusals import Refusal
-from towpath.schemes.words import AgainReason, AttemptChannel
+from towpath.schemes.words import AgainReason
 
 LASTS = timedelta(minutes=30)
 """Longer than nearly every first call. Whoever forgets to write down holds nobody up for longer."""
-VOICE = frozenset({AttemptChannel.CALL, AttemptChannel.VOICEMAIL, AttemptChannel.SECOND_CONTACT})
 
 
 class OnThePhone(Refusal):
@@ -110,7 +109,7 @@ def _check_nobody_else(here: Line, by: Actor) -> None:
 
 
 def _check_a_voice_is_safe(held: Episode) -> None:
-    if not safe_channels(held) & VOICE:
+    if not can_ring(held):
         raise Refusal("no_safe_call", "They have not said that a call is safe. Choose another way.")
 
 

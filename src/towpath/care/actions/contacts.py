@@ -8,11 +8,12 @@ from datetime import datetime
 from django.db import transaction
 
 from towpath.care.actions.booking import close_first_call
-from towpath.care.actions.calling import VOICE, check_in_care, check_reason, end_call
+from towpath.care.actions.calling import check_in_care, check_reason, end_call
 from towpath.care.actions.moving import move, take_hold
 from towpath.care.models import AdverseNotice, Attempt, CallBack, ContactRules, Episode, Person
 from towpath.care.permissions import check_may_act_on, check_may_work_on
 from towpath.care.queries.calls import WE_SEND, next_step_for, safe_channels
+from towpath.care.queries.line import VOICE
 from towpath.kit.actor import Actor
 from towpath.kit.audit.record import record
 from towpath.kit.notify.outbox import queue

@@ -16,6 +16,7 @@ from towpath.kit.fields import DateField, EmailField, LongText, NameField, Phone
 from towpath.kit.phones import spoken
 from towpath.schemes.words import (
     AccessNeed,
+    AgainReason,
     AttemptChannel,
     AttemptResult,
     Language,
@@ -25,16 +26,26 @@ from towpath.schemes.words import (
 
 
 class AttemptForm(forms.Form):
-    """One try: how, what came of it, and, when they answered, that it is them."""
+    """One try: how, what came of it, and, when they answered, that it is them.
+
+    `asks_why` says that they were called in this shift already, so that a second call needs a reason.
+    """
 
     channel = forms.ChoiceField(choices=AttemptChannel.choices(), widget=forms.HiddenInput)
     result = Pick(label="What came of it?", missing="Choose what came of it.")
     identity_confirmed = Tick(label="I asked for their name and date of birth, and it is them")
     note = ShortText(label="Note for the next call", max_length=500, required=False)
+    again_why = Pick(
+        label="Why do you call again in this shift?",
+        choices=AgainReason.choices(),
+        missing="Choose why you call again. They were called in this shift already.",
+    )
 
-    def __init__(self, *args: Any, channel: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, channel: str, asks_why: bool = False, **kwargs: Any) -> None:
         kwargs.setdefault("initial", {"channel": channel})
         super().__init__(*args, **kwargs)
+        if not asks_why:
+            del self.fields["again_why"]
         results = RESULTS_OF.get(channel, ())
         Pick.of(self, "result").offer([(one, AttemptResult(one).label) for one in results])
 

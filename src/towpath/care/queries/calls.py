@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 
 from towpath.care.ladder import NextStep, Reach, next_step, steps_ahead
 from towpath.care.models import AdverseNotice, Attempt, Booking, CallBack, ContactRules, Episode
-from towpath.care.queries.line import Line, lines
+from towpath.care.queries.line import VOICE, Line, lines
 from towpath.care.queries.telling import NOT_SENT, how_it_stands, waiting_notice
 from towpath.care.shifts import Shift, shift_at
 from towpath.kit.notify.models import Notice
@@ -40,6 +40,7 @@ class CallRow:
     words: str
     age: int | None
     can_try: bool
+    rings: bool
     line: Line
     part: str
     namesake: bool = False
@@ -142,6 +143,11 @@ def safe_channels(episode: Episode) -> frozenset[str]:
     return frozenset(open_now)
 
 
+def can_ring(episode: Episode) -> bool:
+    """Whether any call is safe: to them, to their second contact, or to an appropriate adult."""
+    return bool(safe_channels(episode) & VOICE)
+
+
 def _part(due: datetime, *, theirs: bool, now: datetime) -> str:
     """Where in the working day a call belongs."""
     if theirs:
@@ -160,6 +166,7 @@ def _row(episode: Episode, line: Line, now: datetime) -> CallRow:
     notice = waiting_notice(episode)
     words, due = _turn(episode, step, booked, call_back, notice, now)
     theirs = notice is not None and call_back is None
+    safe = safe_channels(episode)
     return CallRow(
         episode=episode,
         rules=contact_rules(episode),
@@ -172,7 +179,8 @@ def _row(episode: Episode, line: Line, now: datetime) -> CallRow:
         notice=notice,
         words=words,
         age=episode.person.age_on(local_day(now)),
-        can_try=bool(safe_channels(episode)),
+        can_try=bool(safe),
+        rings=bool(safe & VOICE) and (call_back is not None or booked is not None or step.channel in VOICE),
         line=line,
         part=_part(due, theirs=theirs, now=now),
     )

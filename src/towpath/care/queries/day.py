@@ -30,9 +30,7 @@ def my_day(*, by: Actor, now: datetime) -> Day:
     today = diary(local_day(now), now, days=1, practitioner=by.id)[0]
     return Day(
         calls=[row for row in call_list(now=now) if row.part not in ("later", "theirs") and _is_for(row, by)],
-        meetings=[
-            one for one in diary(local_day(now), now, days=1, practitioner=by.id)[0].bookings if _meets(one)
-        ],
+        meetings=[one for one in today.bookings if _meets(one)],
         unsaid=waiting_for_a_word(now, by.id),
         to_confirm=[one for one in words if one.passed and one.may_confirm],
         proposed=[one for one in words if one.notice.proposed_by_id == by.id],

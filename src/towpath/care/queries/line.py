@@ -14,6 +14,8 @@ from towpath.schemes.words import AttemptChannel
 
 PHONED = frozenset({AttemptChannel.CALL, AttemptChannel.VOICEMAIL})
 """The ways that let the person's own phone ring."""
+VOICE = PHONED | {AttemptChannel.SECOND_CONTACT}
+"""The ways that are a call, whoever answers."""
 A_LITTLE_EARLY = timedelta(minutes=10)
 
 

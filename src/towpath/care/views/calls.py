@@ -5,27 +5,36 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_GET, require_http_methods
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from towpath.care.actions import contacts
+from towpath.care.actions import calling, contacts
 from towpath.care.forms.contact import AttemptForm
 from towpath.care.models import CallBack, ContactRules, Episode
 from towpath.care.queries.calls import (
     TRYING,
     call_back_due,
     call_list,
+    can_ring,
     contact_rules,
     promised_call,
     safe_channels,
+    steps_ahead_of,
     waiting_call_back,
 )
 from towpath.care.queries.episodes import episode_page
+from towpath.care.queries.handover import left_for_us
+from towpath.care.queries.line import PHONED, VOICE, line, lines
 from towpath.care.queries.telling import police_will_be_told
+from towpath.care.shifts import shift_at
 from towpath.care.texts import neutral_words
 from towpath.care.views.asking import asked, asker, done, not_kept, page, told, typed
 from towpath.care.views.colours import state_tag
+from towpath.kit.presenting import clock_time
+from towpath.kit.refusals import Refusal
 from towpath.schemes.deadlines import local_day
 from towpath.schemes.words import AttemptChannel, AttemptResult
 
@@ -48,6 +57,9 @@ def calls(request: HttpRequest) -> HttpResponse:
     late = {"shown": sum(row.late for row in shown), "all": sum(row.late for row in rows)}
     context = {
         "rows": shown,
+        "parts": _parts(now),
+        "me": by.id,
+        "handed_over": left_for_us(now),
         "everyone": everyone,
         "counts": {"mine": len(mine), "all": len(rows), "late": late["shown"], "late_in_all": late["all"]},
     }
@@ -62,13 +74,20 @@ def attempt(request: HttpRequest, ref: str) -> HttpResponse:
     if not _to_be_called(episode):
         return _too_late(request, ref)
     channel = _channel(request, shown.step.channel if shown.step else "")
-    form = AttemptForm(typed(request), channel=channel)
+    here = line(episode, now=now)
+    asks_why = channel in PHONED and here.asks_why(by.id)
+    form = AttemptForm(typed(request), channel=channel, asks_why=asks_why)
     if done(form, lambda: contacts.record_attempt(episode=episode, by=by, now=now, **form.cleaned_data)):
         return _after(request, episode, form.cleaned_data["result"])
     context = {
         "shown": shown,
         "form": form,
         "channel": channel,
+        "line": here,
+        "me": by.id,
+        "rings": channel in VOICE,
+        "asks_why": asks_why,
+        "ahead": steps_ahead_of(episode, now=now) if episode.state in TRYING else (),
         "channels": _channels(episode, shown.rules),
         "can_try": channel in safe_channels(episode),
         "age": shown.person.age_on(local_day(now)),
@@ -80,12 +99,56 @@ def attempt(request: HttpRequest, ref: str) -> HttpResponse:
     return page(request, "care/attempt.html", context)
 
 
+@require_POST
+def start_call(request: HttpRequest, ref: str) -> HttpResponse:
+    """A call begins, and everybody sees it; or somebody else was quicker, and this one sees who."""
+    episode, by, now = asked(request, ref)
+    if not _to_be_called(episode):
+        return _too_late(request, ref)
+    try:
+        calling.start_call(episode=episode, by=by, now=now, again_why=request.POST.get("again_why", ""))
+    except Refusal as refusal:
+        messages.warning(request, refusal.reason)
+    return _to_the_call(request, ref)
+
+
+@require_POST
+def leave_call(request: HttpRequest, ref: str) -> HttpResponse:
+    """The call was not made after all."""
+    episode, by, now = asked(request, ref)
+    calling.leave_call(episode=episode, by=by, now=now)
+    return told(request, "Nobody sees you on the phone with them any more.", "care:calls")
+
+
 @require_GET
 def call_backs(request: HttpRequest) -> HttpResponse:
     """People who asked us to call, the longest waiting first."""
-    _, now = asker(request)
-    waiting = CallBack.objects.filter(done_at=None).select_related("episode__person")
-    return page(request, "care/call_backs.html", {"rows": [_asked_for(one, now) for one in waiting]})
+    by, now = asker(request)
+    waiting = list(CallBack.objects.filter(done_at=None).select_related("episode__person"))
+    on_the_phone = lines((one.episode for one in waiting), now=now)
+    rows = [
+        _asked_for(one, now) | {"line": on_the_phone[one.episode_id], "rings": can_ring(one.episode)}
+        for one in waiting
+    ]
+    return page(request, "care/call_backs.html", {"rows": rows, "me": by.id})
+
+
+def _to_the_call(request: HttpRequest, ref: str) -> HttpResponse:
+    """The page of the call, on the way that was being looked at."""
+    address = reverse("care:attempt", kwargs={"ref": ref})
+    way = request.POST.get("channel", "")
+    return redirect(f"{address}?way={way}" if way in AttemptChannel.values() else address)
+
+
+def _parts(now: datetime) -> dict[str, str]:
+    """The headings of the working day, in the order of the list."""
+    return {
+        "late": "Late",
+        "shift": f"In this shift, until {clock_time(shift_at(now).ends)}",
+        "today": "Later today",
+        "later": "After today",
+        "theirs": "It is their turn: they were told, and we call if they ring back",
+    }
 
 
 def _asked_for(call_back: CallBack, now: datetime) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from towpath.care import shifts
 from towpath.care.wording import inside
 from towpath.schemes import words
 
@@ -16,8 +17,10 @@ LABELS: Final = {
     "mode": dict(words.Mode.choices()),
     "channel": dict(words.AttemptChannel.choices()),
     "result": dict(words.AttemptResult.choices()),
+    "again": dict(words.AgainReason.choices()),
     "barrier": dict(words.BarrierCode.choices()),
     "came": dict(words.Attendance.choices()),
     "outcome": dict(words.OutcomeCode.choices()),
     "end": dict(words.EndReason.choices()),
+    "shift": shifts.LABELS,
 }
