@@ -1,10 +1,12 @@
 """How sensitive each stored field of the care room is. Police hold none of them."""
 
 from towpath.care.labels_of_asks import OF_ASKS
+from towpath.care.labels_of_groups import OF_GROUPS
 from towpath.kit.labels import Label
 
 LABELS: dict[str, Label] = {
     **OF_ASKS,
+    **OF_GROUPS,
     "AdverseNotice.id": Label.SYSTEM,
     "AdverseNotice.episode": Label.SYSTEM,
     "AdverseNotice.event": Label.CASE,

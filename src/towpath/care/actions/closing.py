@@ -1,11 +1,20 @@
-"""What every ending shares: times given back, waiting words stopped, links shut."""
+"""What every ending shares: times and places given back, waiting words stopped, links shut."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
 from towpath.care.actions.booking import cancel_all
-from towpath.care.models import AdverseNotice, CallBack, Door, Ending, Episode, PersonLink
+from towpath.care.models import (
+    AdverseNotice,
+    CallBack,
+    Door,
+    Ending,
+    Episode,
+    GroupPlace,
+    GroupWait,
+    PersonLink,
+)
 from towpath.kit.actor import Actor
 
 
@@ -18,12 +27,14 @@ def settle_all(
     keep_times: bool = False,
     police_know: bool = False,
 ) -> None:
-    """Give back the times that are still held, and stop any word that waits for a second person.
+    """Give back the times and places still held, and stop any word that waits for a second person.
 
     The officer's code stays as it is. Police can show it again, so one that stopped here would tell them.
     """
     if not keep_times:
         cancel_all(episode=episode, by=by, now=now, why=why, police_know=police_know)
+        GroupPlace.objects.filter(episode=episode, left_at=None).update(left_at=now)
+    GroupWait.objects.filter(episode=episode, ended_at=None).update(ended_at=now)
     AdverseNotice.objects.filter(episode=episode, confirmed_at=None, stopped_at=None).update(
         stopped_by_id=by.id, stopped_by_name=by.name, stopped_at=now, stopped_why=f"Ended: {why}"
     )

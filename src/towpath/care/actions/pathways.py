@@ -59,7 +59,7 @@ def start_pathway(*, episode: Episode, agreed: Sequence[Agreed], by: Actor, now:
     )
     for number, session in enumerate(agreed, start=1):
         _make_session(pathway, number, session, by, now)
-    _expect_the_end(pathway)
+    expect_the_end(pathway)
     return pathway
 
 
@@ -157,7 +157,7 @@ def _book(episode: Episode, number: int, agreed: Agreed, by: Actor, now: datetim
         raise
 
 
-def _expect_the_end(pathway: Pathway) -> None:
+def expect_the_end(pathway: Pathway) -> None:
     """The last booked session may be later than the scheme's own date; the person is told the true one."""
     last = Booking.objects.filter(session__pathway=pathway).order_by("starts_at").last()
     if last is not None:
