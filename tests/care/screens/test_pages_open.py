@@ -13,7 +13,7 @@ from towpath.kit.audit.models import AuditEvent
 
 pytestmark = pytest.mark.usefixtures("at_ten")
 DESK = ["calls", "call_backs", "episodes", "waiting", "diary", "rota"]
-LEAD = ["team", "add_hours", "take_leave"]
+LEAD = ["team", "demand", "add_hours", "take_leave"]
 
 
 def test_every_address_has_a_row_that_says_who_may_open_it() -> None:

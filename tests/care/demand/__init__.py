@@ -1,0 +1,1 @@
+"""Times that were wanted in vain, and the page that counts them."""
