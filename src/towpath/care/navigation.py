@@ -11,6 +11,7 @@ NAV: list[tuple[str, str, frozenset[str]]] = [
     ("My day", "care:my_day", CARE),
     ("Calls", "care:calls", CARE),
     ("Call backs", "care:call_backs", CARE),
+    ("Asked", "care:asks", CARE),
     ("People", "care:episodes", CARE),
     ("Diary", "care:diary", CARE),
     ("Rota", "care:rota", CARE),

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from towpath.care.views import (
+    asks,
     assessment,
     booking,
     calendar,
@@ -28,6 +29,8 @@ urlpatterns = [
     path("calls/hand-over/", day.hand_over, name="hand_over"),
     path("my-day/", day.my_day_page, name="my_day"),
     path("call-backs/", calls.call_backs, name="call_backs"),
+    path("asked/", asks.asks, name="asks"),
+    path("asked/how-talks-were/<uuid:remark>/", asks.feedback_seen, name="feedback_seen"),
     path("waiting/", telling.waiting, name="waiting"),
     path("diary/", calendar.diary, name="diary"),
     path("rota/", calendar.rota, name="rota"),
@@ -42,6 +45,7 @@ urlpatterns = [
     path(f"{ONE}call/", calls.attempt, name="attempt"),
     path(f"{ONE}call/start/", calls.start_call, name="start_call"),
     path(f"{ONE}call/leave/", calls.leave_call, name="leave_call"),
+    path(f"{ONE}asked/<int:pk>/", asks.ask, name="ask"),
     path(f"{ONE}contact/", contact.contact, name="contact"),
     path(f"{ONE}person/", contact.person, name="person"),
     path(f"{ONE}link/", contact.link, name="link"),
