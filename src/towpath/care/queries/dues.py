@@ -58,7 +58,8 @@ def _ours(episode: Episode) -> tuple[str, datetime | None]:
         return _call(episode)
     if episode.state == "contacted":
         clocks = find(episode.scheme, episode.scheme_version).clocks
-        return "Book the assessment", _assessment_by(episode, clocks)
+        missed = episode.moves.filter(event="missed").order_by("-at").first()
+        return "Book the assessment", assessment_by(episode.spoke_at, missed and missed.at, clocks)
     return {
         "assessment_booked": "Find another time for the assessment",
         "assessed": "Agree the pathway",
@@ -76,9 +77,8 @@ def _call(episode: Episode) -> tuple[str, datetime | None]:
     return words, episode.first_contact_due if episode.state == "received" else episode.next_due
 
 
-def _assessment_by(episode: Episode, clocks: Clocks) -> datetime | None:
+def assessment_by(spoke_at: datetime | None, missed_at: datetime | None, clocks: Clocks) -> datetime | None:
     """After we missed each other, soon; the first time, within the days that the scheme gives."""
-    missed = episode.moves.filter(event="missed").order_by("-at").first()
-    if missed is not None:
-        return missed.at + timedelta(days=clocks.rebook_days)
-    return end_of_day(assessment_due(episode.spoke_at, clocks)) if episode.spoke_at else None
+    if missed_at is not None:
+        return missed_at + timedelta(days=clocks.rebook_days)
+    return end_of_day(assessment_due(spoke_at, clocks)) if spoke_at else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from towpath.care.models import Booking, Episode, Session
+from towpath.care.queries.plan import Meant, meant_for
 from towpath.care.queries.slots import (
     WORK_FILLS_THE_DAY,
     Slot,
@@ -23,7 +24,11 @@ FREE_NOW, OUT_OF_HOURS, SUITING, OTHERS, ANY = "free_now", "out_of_hours", "suit
 
 @dataclass(frozen=True)
 class Offer:
-    """Open times in groups, the best group first and in each group the soonest."""
+    """Open times in groups, the best group first.
+
+    In each group the one that is meant for the person comes first, then the soonest, and last what somebody
+    else can hardly do without.
+    """
 
     groups: tuple[tuple[str, tuple[Slot, ...]], ...]
 
@@ -43,16 +48,16 @@ def offer_for(
     episode: Episode, now: datetime, *, kind: str, with_whom: str = "", session: Session | None = None
 ) -> Offer:
     """Open times for this person. Who works in the day sees evenings and weekends first."""
-    found = _found(episode, now, kind, session)
-    return _grouped(episode, _one_a_moment(found, with_whom or episode.worker_id))
+    found, meant = _found(episode, now, kind, session), meant_for(episode, kind, now)
+    return _grouped(episode, _one_a_moment(found, with_whom or episode.worker_id, meant))
 
 
 def offer_at_the_desk(
     episode: Episode, now: datetime, *, kind: str, with_whom: str = "", session: Session | None = None
 ) -> Offer:
     """The times that the person is offered on their own page, with everybody who is free then."""
-    found = _found(episode, now, kind, session)
-    offer = _grouped(episode, _one_a_moment(found, with_whom or episode.worker_id))
+    found, meant = _found(episode, now, kind, session), meant_for(episode, kind, now)
+    offer = _grouped(episode, _one_a_moment(found, with_whom or episode.worker_id, meant))
     return Offer(tuple((name, _everybody(group, found)) for name, group in offer.groups))
 
 
@@ -85,18 +90,20 @@ def _grouped(episode: Episode, slots: list[Slot]) -> Offer:
 
 def _everybody(group: Sequence[Slot], found: Iterable[Slot]) -> tuple[Slot, ...]:
     """All the slots at the moments of this group; the one that the person is offered comes first."""
-    moments = {slot.starts_at for slot in group}
-    others = [slot for slot in found if slot.starts_at in moments and slot not in group]
-    return tuple(sorted((*group, *others), key=lambda slot: (slot.starts_at, slot not in group)))
+    place = {slot.starts_at: nth for nth, slot in enumerate(group)}
+    others = sorted(slot for slot in found if slot.starts_at in place and slot not in group)
+    return tuple(sorted((*group, *others), key=lambda slot: place[slot.starts_at]))
 
 
-def _one_a_moment(slots: Sequence[Slot], with_whom: str) -> list[Slot]:
-    """One slot for each moment, with the worker whom the person knows where that can be."""
-    ranked = sorted(slots, key=lambda slot: (slot.starts_at, slot.practitioner != with_whom))
+def _one_a_moment(slots: Sequence[Slot], with_whom: str, meant: Meant) -> list[Slot]:
+    """One slot for each moment, with the worker whom the person knows where nobody else needs that one."""
+    ranked = sorted(
+        slots, key=lambda slot: (slot.starts_at, meant.rank(slot), slot.practitioner != with_whom)
+    )
     by_moment: dict[datetime, Slot] = {}
     for slot in ranked:
         by_moment.setdefault(slot.starts_at, slot)
-    return list(by_moment.values())
+    return sorted(by_moment.values(), key=lambda slot: (meant.rank(slot), slot.starts_at))
 
 
 def _mixed(out_of_hours: list[Slot], suiting: list[Slot]) -> list[Slot]:
@@ -104,7 +111,7 @@ def _mixed(out_of_hours: list[Slot], suiting: list[Slot]) -> list[Slot]:
     best = [slot for slot in out_of_hours if slot in suiting]
     rest = [slot for slot in out_of_hours if slot not in suiting]
     most = max(MOSTLY, IN_A_GROUP - len(rest))
-    return sorted((best[:most] + rest)[:IN_A_GROUP])
+    return sorted((best[:most] + rest)[:IN_A_GROUP], key=out_of_hours.index)
 
 
 def _two(slots: list[Slot], name: str, best: list[Slot], alike: list[Slot]) -> Offer:
