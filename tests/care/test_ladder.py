@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from towpath.care.ladder import NextStep, Reach, next_step, still_missing
+from towpath.care.ladder import NextStep, Reach, next_step, steps_ahead, still_missing
 from towpath.schemes.catalogue import find
 from towpath.schemes.deadlines import is_evening, is_weekend
 from towpath.schemes.scheme import Ladder
@@ -109,6 +109,29 @@ def test_every_step_has_plain_words() -> None:
     assert "desk" in step([], Reach(safe=frozenset())).words
 
 
+def test_the_steps_ahead_are_those_that_doing_them_in_time_leads_through() -> None:
+    tries, _, _ = climb(LADDER, ALL_SAFE)
+    ahead = steps_ahead(LADDER, [], ALL_SAFE, first_due=FIRST_DUE, now=MONDAY)
+    assert ahead[0] == step([])
+    assert [one.channel for one in ahead if one.channel != "wait"] == [one.channel for one in tries]
+    assert [one.due for one in ahead] == sorted(one.due for one in ahead if one.due)
+
+
+def test_an_evening_and_a_weekend_lie_ahead_of_whoever_was_called_in_the_morning() -> None:
+    ahead = steps_ahead(LADDER, [tried("call", MONDAY)], ALL_SAFE, first_due=FIRST_DUE, now=MONDAY)
+    assert {"evening", "weekend"} <= {one.kind for one in ahead}
+    assert all(one.due and is_evening(one.due) for one in ahead if one.kind == "evening")
+    assert all(one.due and is_weekend(one.due) for one in ahead if one.kind == "weekend")
+
+
+def test_nothing_lies_ahead_of_a_ladder_that_is_done_or_beyond_the_desk() -> None:
+    tries, _, now = climb(LADDER, ALL_SAFE)
+    assert steps_ahead(LADDER, tries, ALL_SAFE, first_due=FIRST_DUE, now=now) == ()
+    nothing_safe = Reach(safe=frozenset())
+    ahead = steps_ahead(LADDER, [], nothing_safe, first_due=FIRST_DUE, now=MONDAY)
+    assert [one.channel for one in ahead] == ["desk"]
+
+
 @pytest.mark.parametrize("code", ["adult-deferred-summons", "adult-voluntary", "youth-community-resolution"])
 def test_the_ladder_of_each_scheme_can_be_climbed(code: str) -> None:
     _, at, _ = climb(find(code).ladder, ALL_SAFE)
@@ -138,6 +161,8 @@ LADDERS = st.builds(
 def test_doing_what_it_says_always_comes_to_an_end_on_safe_channels(ladder: Ladder, reach: Reach) -> None:
     tries, at, now = climb(ladder, reach)
     assert {one.channel for one in tries} <= reach.safe
+    ahead = steps_ahead(ladder, [], reach, first_due=FIRST_DUE, now=MONDAY)
+    assert [one.channel for one in ahead if one.channel in reach.safe] == [one.channel for one in tries]
     if at.done:
         assert len(tries) >= ladder.attempts
         assert not still_missing(ladder, tries, reach, now=now)

@@ -13,13 +13,15 @@ from django.db import connection
 
 from tests.care.story import FORCE, MONDAY, a_case, a_received, a_referral, after, peers
 from tests.cast import AMA, LENA, TOM, dev
-from towpath.care.actions import contacts, endings, links, telling
+from towpath.care.actions import calling, contacts, endings, links, telling
+from towpath.care.actions.calling import CalledAlready, OnThePhone
 from towpath.care.actions.contacts import SafeWays
 from towpath.care.inbox import apply
-from towpath.care.models import AdverseNotice, Door, Episode
+from towpath.care.models import AdverseNotice, Door, Episode, PhoneClaim
 from towpath.gate.models import Outgoing
 from towpath.kit.refusals import Refusal
 
+ROUNDS = 20
 CODE = "7Q4M2ZX9K3T8WV5H"
 Deed = Callable[[], object]
 
@@ -114,3 +116,56 @@ def test_of_two_who_change_the_same_rules_the_second_sees_the_firsts() -> None:
 
     assert done(at_once(change("one"), change("two"))) == 1
     assert episode.contact_rules.count() == 2
+
+
+def starting(episode: Episode, now: datetime) -> list[Deed]:
+    """Three of the team press the button at the same moment."""
+    return [
+        lambda by=by: calling.start_call(episode=episode, by=by, now=now)  # type: ignore[misc]  # by is bound
+        for by in (AMA, TOM, LENA)
+    ]
+
+
+def test_of_those_who_begin_a_call_at_once_one_does_and_the_others_see_who() -> None:
+    for _ in range(ROUNDS):
+        episode = a_received()
+        results = at_once(*starting(episode, MONDAY))
+        (mine,) = (one for one in results if isinstance(one, PhoneClaim))
+        others = [one for one in results if isinstance(one, OnThePhone)]
+        assert len(others) == 2
+        assert all(one.reason.startswith(mine.by_name) for one in others)
+        assert PhoneClaim.objects.get(episode=episode).by_id == mine.by_id
+
+
+def test_a_call_that_has_ended_by_itself_is_taken_over_by_one() -> None:
+    for _ in range(ROUNDS):
+        episode = a_received()
+        first = calling.start_call(episode=episode, by=AMA, now=MONDAY)
+        tomorrow = first.until + timedelta(days=1)
+        assert done(at_once(*starting(episode, tomorrow))) == 1
+        assert PhoneClaim.objects.get(episode=episode).since == tomorrow
+
+
+def test_nobody_begins_a_call_in_the_moment_in_which_another_is_kept() -> None:
+    """Either the first is still on the phone, or the try is kept: in between there is nothing."""
+    for _ in range(ROUNDS):
+        episode = a_received()
+        calling.start_call(episode=episode, by=AMA, now=MONDAY)
+        now = MONDAY + timedelta(minutes=2)
+
+        def keep(episode: Episode = episode, now: datetime = now) -> object:
+            return contacts.record_attempt(
+                episode=Episode.objects.get(pk=episode.pk),
+                channel="call",
+                result="no_answer",
+                by=AMA,
+                now=now,
+            )
+
+        def start(episode: Episode = episode, now: datetime = now) -> object:
+            return calling.start_call(episode=episode, by=TOM, now=now)
+
+        kept, *begun = at_once(keep, start, start)
+        assert not isinstance(kept, Refusal)
+        assert all(isinstance(one, OnThePhone | CalledAlready) for one in begun)
+        assert not PhoneClaim.objects.filter(episode=episode).exists()

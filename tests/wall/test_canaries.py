@@ -38,7 +38,7 @@ CLOSED = {
     "Attendance.mode", "Booking.barrier", "Ending.reason", "Ending.themes_reached", "Ending.barrier",
     "GoalReached.reached", "Move.event", "Move.reason", "Pathway.scheme", "Person.access_needs",
     "Person.adult_relation", "RiskAnswer.question", "RiskAnswer.answer", "RiskAnswer.did", "Session.theme",
-    "Session.state", "Unmet.why",
+    "Session.state", "Unmet.why", "Attempt.again_why", "PhoneClaim.again_why",
 }  # fmt: skip
 """Columns that hold words of a closed list, as the table of labels knows them."""
 FROM_POLICE = {"Person.adult_name", "Person.adult_phone"}

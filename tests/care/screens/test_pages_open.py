@@ -12,7 +12,7 @@ from towpath.care.urls import urlpatterns
 from towpath.kit.audit.models import AuditEvent
 
 pytestmark = pytest.mark.usefixtures("at_ten")
-DESK = ["calls", "call_backs", "episodes", "waiting", "diary", "rota"]
+DESK = ["calls", "call_backs", "my_day", "hand_over", "episodes", "waiting", "diary", "rota"]
 LEAD = ["team", "demand", "add_hours", "take_leave"]
 
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 from tests.cast import AMA, TOM, account
 from tests.wall.search import canary
 from tests.wall.stage import frozen
-from towpath.care.forms import assessment, calendar, contact, pathway, picks, telling
+from towpath.care.forms import assessment, calendar, contact, handover, pathway, picks, telling
 from towpath.care.models import Episode, Session
 from towpath.care.queries.slots import open_sessions
 from towpath.care.questions import risk_questions
@@ -32,7 +32,7 @@ class NotTaken(AssertionError):
 def free_fields() -> set[str]:
     """Every field of free text in the care forms, and by one name those made for each question or goal."""
     found = set()
-    for module in (assessment, calendar, contact, pathway, picks, telling):
+    for module in (assessment, calendar, contact, handover, pathway, picks, telling):
         for form in vars(module).values():
             if isinstance(form, type) and issubclass(form, forms.Form):
                 found |= {name for name, field in form.base_fields.items() if isinstance(field, FREE)}
@@ -81,12 +81,21 @@ def _first_calls(episode: Episode) -> None:
     _post("attempt", episode, {"channel": "call", "result": "no_answer", "note": word("note:try")})
     _post("contact", episode, _ways(episode))
     spoke = {"channel": "call", "result": "spoke", "identity_confirmed": "on", "note": word("note:spoke")}
+    _post("start_call", episode, {"channel": "call", "again_why": "cut_off"})
     _post("attempt", episode, spoke)
+    _leave_a_note()
     name = {field: word(field).capitalize() for field in ("given_name", "family_name")}
     born = {"date_of_birth_day": "3", "date_of_birth_month": "9", "date_of_birth_year": "1991"}
     _post(
         "person", episode, {**name, **born, "work_pattern": "nights", "language": "cy", "times": ["saturday"]}
     )
+
+
+def _leave_a_note() -> None:
+    client = Client()
+    client.force_login(account(AMA))
+    if client.post(reverse("care:hand_over"), {"words": word("words")}).status_code != 302:
+        raise NotTaken("hand_over")
 
 
 def _ways(episode: Episode) -> Typed:
