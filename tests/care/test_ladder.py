@@ -13,7 +13,7 @@ from towpath.care.ladder import NextStep, Reach, next_step, steps_ahead, still_m
 from towpath.schemes.catalogue import find
 from towpath.schemes.deadlines import is_evening, is_weekend
 from towpath.schemes.scheme import Ladder
-from towpath.schemes.words import AttemptChannel, TimeWindow, WorkPattern
+from towpath.schemes.words import AttemptChannel, Nation, TimeWindow, WorkPattern
 
 LADDER = Ladder(attempts=5, over_days=10, evenings=1, weekends=1, channels=2, letter=True)
 MONDAY = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
@@ -67,6 +67,17 @@ def test_then_a_weekend() -> None:
     assert at.kind == "weekend"
     assert at.due is not None
     assert is_weekend(at.due)
+
+
+def test_no_try_is_due_on_a_bank_holiday() -> None:
+    """Good Friday and Easter Monday 2026 in England; Scotland works on Easter Monday."""
+    wednesday = datetime(2026, 4, 1, 10, 0, tzinfo=UTC)
+    due = step([tried("call", wednesday)], now=wednesday).due
+    in_scotland = Reach(safe=ALL_SAFE.safe, nation=Nation.SCOTLAND)
+    assert due == datetime(2026, 4, 7, 17, 0, tzinfo=UTC)
+    assert step([tried("call", wednesday)], in_scotland, now=wednesday).due == datetime(
+        2026, 4, 6, 17, 0, tzinfo=UTC
+    )
 
 
 def test_another_channel_is_asked_for() -> None:

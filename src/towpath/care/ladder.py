@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Protocol
 
+from towpath.schemes.bank_holidays import is_bank_holiday
 from towpath.schemes.deadlines import end_of_day, is_evening, is_weekend, local_day
 from towpath.schemes.scheme import Ladder
-from towpath.schemes.words import AttemptChannel, TimeWindow, WorkPattern
+from towpath.schemes.words import AttemptChannel, Nation, TimeWindow, WorkPattern
 
 # The order in which we would rather reach somebody: a voice first, paper last.
 PREFERRED = (
@@ -58,12 +59,13 @@ class Imagined:
 
 @dataclass(frozen=True)
 class Reach:
-    """What stands open for reaching this person, and what fits their life."""
+    """What stands open for reaching this person, what fits their life, and whose bank holidays we keep."""
 
     safe: frozenset[str]
     times: tuple[str, ...] = ()
     work_pattern: str = WorkPattern.UNKNOWN
     desk_asked: bool = False
+    nation: Nation = Nation.ENGLAND_WALES
 
 
 @dataclass(frozen=True)
@@ -228,18 +230,25 @@ def _due(ladder: Ladder, last: datetime, kind: str, reach: Reach) -> datetime:
     gap = max(1, ladder.over_days // max(1, ladder.attempts))
     day = local_day(last) + timedelta(days=gap)
     if kind == "weekend":
-        return end_of_day(_saturday_from(day), SATURDAY)
+        return end_of_day(_saturday_from(day, reach.nation), SATURDAY)
     if kind == "evening":
-        return end_of_day(_weekday_from(day), EVENING)
+        return end_of_day(_weekday_from(day, reach.nation), EVENING)
     if TimeWindow.SATURDAY in reach.times[:1]:
-        return end_of_day(_saturday_from(day), SATURDAY)
+        return end_of_day(_saturday_from(day, reach.nation), SATURDAY)
     hour = next((HOURS[TimeWindow(one)] for one in reach.times if one in HOURS), MORNING)
-    return end_of_day(_weekday_from(day), hour)
+    return end_of_day(_weekday_from(day, reach.nation), hour)
 
 
-def _saturday_from(day: date) -> date:
-    return day + timedelta(days=(5 - day.weekday()) % 7)
+def _saturday_from(day: date, nation: Nation) -> date:
+    return _first(day, nation, {5})
 
 
-def _weekday_from(day: date) -> date:
-    return day if day.weekday() < 5 else day + timedelta(days=7 - day.weekday())
+def _weekday_from(day: date, nation: Nation) -> date:
+    return _first(day, nation, set(range(5)))
+
+
+def _first(day: date, nation: Nation, weekdays: set[int]) -> date:
+    """The first of these weekdays from this day on that is no bank holiday: then nobody is here to call."""
+    while day.weekday() not in weekdays or is_bank_holiday(day, nation):
+        day += timedelta(days=1)
+    return day

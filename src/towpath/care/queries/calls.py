@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 
 from towpath.care.ladder import NextStep, Reach, next_step, steps_ahead
 from towpath.care.models import AdverseNotice, Attempt, Booking, CallBack, ContactRules, Episode
+from towpath.care.policy import nation
 from towpath.care.queries.line import VOICE, Line, lines
 from towpath.care.queries.telling import NOT_SENT, how_it_stands, waiting_notice
 from towpath.care.shifts import Shift, shift_at
@@ -210,5 +211,6 @@ def _reach(episode: Episode) -> Reach:
         safe=safe_channels(episode),
         times=tuple(person.times),
         work_pattern=person.work_pattern,
+        nation=nation(),
         desk_asked=episode.moves.filter(event="please_phone").exists(),
     )
