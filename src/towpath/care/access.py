@@ -1,7 +1,7 @@
 """Who may open each care page: one row for every address in urls.py."""
 
 from towpath.care.lifecycle import ADMINISTRATOR, CARE, TEAM_LEAD
-from towpath.kit.access import Access
+from towpath.kit.access import OPEN, Access
 
 LEAD = frozenset({TEAM_LEAD})
 EVERYONE = CARE | {ADMINISTRATOR}
@@ -21,12 +21,33 @@ ACCESS: dict[str, Access] = {
     "care:feedback_seen": DESK,
     "care:ask": ONE,
     "care:waiting": DESK,
+    "care:messages": DESK,
+    "care:message_done": ONE,
+    # The text service has no session: it is believed for its token.
+    "care:receipt": OPEN,
+    "care:text": OPEN,
     "care:diary": DESK,
     "care:rota": DESK,
     "care:add_hours": Access(LEAD),
     "care:end_hours": Access(LEAD),
     "care:take_leave": Access(LEAD),
     "care:cancel_leave": Access(LEAD),
+    "care:off_sick": Access(LEAD),
+    "care:week": Access(LEAD),
+    "care:offers": DESK,
+    "care:to_tell": DESK,
+    "care:groups": DESK,
+    "care:make_group": Access(LEAD),
+    "care:group": DESK,
+    "care:move_group": Access(LEAD),
+    "care:call_off_group": Access(LEAD),
+    "care:register": DESK,
+    "care:stop_waiting": DESK,
+    "care:told_of_move": DESK,
+    "care:join_group": ONE,
+    "care:leave_group": ONE,
+    "care:apart": ONE,
+    "care:end_apart": ONE,
     "care:episodes": DESK,
     "care:episode": ONE,
     "care:take": ONE,
@@ -42,6 +63,7 @@ ACCESS: dict[str, Access] = {
     "care:move": ONE,
     "care:cancel": ONE,
     "care:missed": ONE,
+    "care:told_of_change": ONE,
     "care:none_suits": ONE,
     "care:assess": ONE,
     "care:assessment": ONE,

@@ -1,18 +1,20 @@
-"""Keep the rota: add hours, end them, and write down leave."""
+"""Keep the rota: add hours, and end them."""
 
 from __future__ import annotations
 
+from calendar import day_name
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from towpath.care.models import Booking, Leave, RotaRow
+from towpath.care.models import Booking, GroupMeeting, RotaRow
 from towpath.care.permissions import check_may_keep_rota
 from towpath.kit.actor import Actor
 from towpath.kit.audit.record import record
+from towpath.kit.presenting import clock_time
 from towpath.kit.refusals import Refusal
 from towpath.schemes.words import Mode
 
@@ -34,6 +36,13 @@ class Hours:
     slot_minutes: int
     valid_from: date
     valid_until: date | None = None
+    place: str = ""
+    on_bank_holidays: bool = False
+
+    @property
+    def words(self) -> str:
+        """Tuesday, 5:30pm to 8:30pm."""
+        return f"{day_name[self.weekday]}, {clock_time(self.starts)} to {clock_time(self.ends)}"
 
 
 @transaction.atomic
@@ -44,7 +53,7 @@ def add_hours(*, hours: Hours, by: Actor, now: datetime) -> RotaRow:
     after an assessment may ever change them.
     """
     check_may_keep_rota(by)
-    _check_hours(hours)
+    check_hours(hours)
     _check_overlap(hours)
     _check_other_pool(hours)
     row = RotaRow.objects.create(**(vars(hours) | {"modes": list(hours.modes)}))
@@ -64,31 +73,8 @@ def end_hours(*, row: RotaRow, last_day: date, by: Actor, now: datetime) -> Rota
     return row
 
 
-@transaction.atomic
-def take_leave(
-    *, practitioner: str, practitioner_name: str, starts_on: date, ends_on: date, by: Actor, now: datetime
-) -> tuple[Leave, list[Booking]]:
-    """Write down days away. Returned with it: the times booked on those days, which have to be moved."""
-    check_may_keep_rota(by)
-    if ends_on < starts_on:
-        raise Refusal("leave_backwards", "The last day has to be on or after the first day.", "ends_on")
-    leave = Leave.objects.create(
-        practitioner=practitioner, practitioner_name=practitioner_name, starts_on=starts_on, ends_on=ends_on
-    )
-    record(by=by, now=now, verb="leave.added", kind="leave", ref=str(leave.pk))
-    return leave, list(_booked(practitioner, starts_on, ends_on))
-
-
-@transaction.atomic
-def cancel_leave(*, leave: Leave, by: Actor, now: datetime) -> None:
-    """Take days away back: the hours of the rota are open again."""
-    check_may_keep_rota(by)
-    ref = str(leave.pk)
-    leave.delete()
-    record(by=by, now=now, verb="leave.cancelled", kind="leave", ref=ref)
-
-
-def _check_hours(hours: Hours) -> None:
+def check_hours(hours: Hours) -> None:
+    """Refuse hours that make no sense, beside the field that is wrong."""
     for name in ("starts", "ends"):
         if getattr(hours, name).minute % QUARTER:
             raise Refusal("not_a_quarter", "Use the hour, or 15, 30 or 45 minutes past it.", name)
@@ -112,25 +98,26 @@ def _check_overlap(hours: Hours) -> None:
     if hours.valid_until:
         rows = rows.filter(valid_from__lte=hours.valid_until)
     if rows.exists():
-        raise Refusal("hours_overlap", "They are on the rota for part of this time already.", "starts")
+        raise Refusal(
+            "hours_overlap", f"{hours.words}: they are on the rota for part of this time already.", "starts"
+        )
 
 
 def _check_other_pool(hours: Hours) -> None:
     """Times booked from the other pool must be over before these hours can change their purpose."""
     first_call = hours.purpose == RotaRow.Purpose.FIRST_CALL
     live = _booked(hours.practitioner, hours.valid_from, hours.valid_until)
-    others: Sequence[Booking] = [
-        booking
-        for booking in live
-        if (booking.kind == Booking.Kind.FIRST_CALL) != first_call
-        and booking.wall_day.weekday() == hours.weekday
-        and _touches(booking, hours)
+    held: Sequence[Booking | GroupMeeting] = [
+        *(booking for booking in live if (booking.kind == Booking.Kind.FIRST_CALL) != first_call),
+        *(_group_meetings(hours) if first_call else ()),
     ]
+    others = [one for one in held if one.wall_day.weekday() == hours.weekday and _touches(one, hours)]
     if others:
         day = others[0].wall_day
         raise Refusal(
             "other_pool_booked",
-            f"Something else is booked in these hours, first on {day.day} {day:%B}. Move it first.",
+            f"{hours.words}: something else is booked in these hours, first on {day.day} {day:%B}. "
+            "Move it first.",
             "purpose",
         )
 
@@ -140,9 +127,16 @@ def _booked(practitioner: str, first: date, last: date | None) -> list[Booking]:
     return list(live.filter(wall_day__lte=last) if last else live)
 
 
-def _touches(booking: Booking, hours: Hours) -> bool:
-    starts = _minutes(booking.wall_time)
-    return starts < _minutes(hours.ends) and starts + booking.minutes > _minutes(hours.starts)
+def _group_meetings(hours: Hours) -> QuerySet[GroupMeeting]:
+    """A group holds its hours whether or not anybody is in it yet."""
+    kept = GroupMeeting.objects.filter(practitioner=hours.practitioner, group__called_off_at=None)
+    kept = kept.filter(wall_day__gte=hours.valid_from)
+    return kept.filter(wall_day__lte=hours.valid_until) if hours.valid_until else kept
+
+
+def _touches(one: Booking | GroupMeeting, hours: Hours) -> bool:
+    starts = _minutes(one.wall_time)
+    return starts < _minutes(hours.ends) and starts + one.minutes > _minutes(hours.starts)
 
 
 def _minutes(wall: time) -> int:

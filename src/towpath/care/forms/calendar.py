@@ -1,4 +1,4 @@
-"""What is typed about time: which slot, which hours, which days away."""
+"""What is typed about a booked time: which slot, why it changes, what was in the way."""
 
 from __future__ import annotations
 
@@ -8,16 +8,13 @@ from typing import Any
 
 from django import forms
 
-from towpath.care.actions.rota import Hours
-from towpath.care.forms.picks import Pick, PickFromMany, PickSlot, PickSome, mode_choices, slot_choices
-from towpath.care.models import RotaRow
+from towpath.care.forms.picks import Pick, PickSlot, mode_choices, slot_choices
 from towpath.care.queries.offers import Offer
-from towpath.kit.fields import DateField, ShortText, TimeField
+from towpath.kit.fields import ShortText
 from towpath.schemes.words import BarrierCode, Mode
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-LENGTHS = [("30", "30 minutes"), ("45", "45 minutes"), ("60", "1 hour"), ("90", "1 hour 30 minutes")]
 Staff = Sequence[tuple[str, str]]
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 class BookForm(forms.Form):
@@ -63,55 +60,3 @@ class MissedForm(forms.Form):
         choices=BarrierCode.choices(),
         missing="Choose what got in the way, or “We do not know yet”.",
     )
-
-
-class HoursForm(forms.Form):
-    """A row of the rota."""
-
-    practitioner = PickFromMany(label="Who?", missing="Choose who works these hours.")
-    weekday = PickFromMany(
-        label="Weekday",
-        choices=[(str(n), name) for n, name in enumerate(WEEKDAYS)],
-        missing="Choose a day.",
-    )
-    starts = TimeField(label="From")
-    ends = TimeField(label="To")
-    purpose = Pick(label="For", choices=RotaRow.Purpose.choices, missing="Choose what these hours are for.")
-    slot_minutes = PickFromMany(label="Length of each meeting", choices=LENGTHS, missing="Choose a length.")
-    modes = PickSome(
-        label="Ways of meeting", choices=Mode.choices(), missing="Choose at least one way of meeting."
-    )
-    valid_from = DateField(label="First day")
-    valid_until = DateField(label="Last day, if there is one", required=False)
-
-    def __init__(self, *args: Any, staff: Staff, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.staff = dict(staff)
-        PickFromMany.of(self, "practitioner").offer(staff)
-
-    def hours(self) -> Hours:
-        """The hours as typed."""
-        typed = dict(self.cleaned_data)
-        typed["weekday"], typed["slot_minutes"] = int(typed["weekday"]), int(typed["slot_minutes"])
-        return Hours(
-            **typed | {"modes": tuple(typed["modes"]), "practitioner_name": self.staff[typed["practitioner"]]}
-        )
-
-
-class EndHoursForm(forms.Form):
-    """The last day of a row of the rota."""
-
-    last_day = DateField(label="Last day")
-
-
-class LeaveForm(forms.Form):
-    """Whole days away."""
-
-    practitioner = PickFromMany(label="Who is away?", missing="Choose who is away.")
-    starts_on = DateField(label="First day away")
-    ends_on = DateField(label="Last day away")
-
-    def __init__(self, *args: Any, staff: Staff, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.staff = dict(staff)
-        PickFromMany.of(self, "practitioner").offer(staff)

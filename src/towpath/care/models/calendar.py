@@ -1,6 +1,6 @@
 """What we keep of time: the weekly rota, leave, bookings, and the quarter hours that a booking holds."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.core.validators import MaxValueValidator
@@ -178,6 +178,11 @@ class Booking(models.Model):
     @property
     def minutes(self) -> int:
         return int((self.ends_at - self.starts_at).total_seconds() // 60)
+
+    @property
+    def wall_end(self) -> time:
+        """When it ends, on the clock on the wall."""
+        return self.ends_at.astimezone(ZoneInfo(self.zone)).time()
 
     def wall(self) -> datetime:
         """The promised moment as an aware local time."""

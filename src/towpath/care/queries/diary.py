@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from towpath.care.models import Booking, Leave, RotaRow
 from towpath.care.policy import nation
+from towpath.care.queries.working import holds_on, rows_between
 from towpath.schemes.bank_holidays import is_bank_holiday
 from towpath.schemes.deadlines import local_day
 
@@ -65,8 +66,7 @@ def diary(first: date, now: datetime, *, days: int = WEEK, practitioner: str = "
 def rota_week(monday: date) -> list[RotaLine]:
     """The rota as it stands in one week, a line a practitioner."""
     sunday = monday + timedelta(days=WEEK - 1)
-    rows = RotaRow.objects.filter(valid_from__lte=sunday)
-    rows = rows.filter(Q(valid_until__isnull=True) | Q(valid_until__gte=monday))
+    rows = rows_between(monday, sunday)
     leave = list(Leave.objects.filter(starts_on__lte=sunday, ends_on__gte=monday))
     people = sorted({(row.practitioner_name, row.practitioner) for row in rows})
     return [
@@ -108,11 +108,4 @@ def _shown() -> QuerySet[Booking]:
 
 
 def _on(rows: QuerySet[RotaRow], practitioner: str, day: date) -> tuple[RotaRow, ...]:
-    return tuple(
-        row
-        for row in rows
-        if row.practitioner == practitioner
-        and row.weekday == day.weekday()
-        and row.valid_from <= day
-        and (row.valid_until is None or day <= row.valid_until)
-    )
+    return tuple(row for row in rows if row.practitioner == practitioner and holds_on(row, day))

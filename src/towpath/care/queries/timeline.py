@@ -53,6 +53,8 @@ RECORDED = {
     "earlier.told": "Told of an earlier time",
     "episode.joined": "Referral sent again with newer facts",
     "unmet.kept": "No open time suited them",
+    "to_tell.asked": "Somebody has to tell them that a time has changed",
+    "to_tell.done": "The changed time was seen to",
 }
 TRIED = ("attempt", "spoke")
 OF_A_TIME = frozenset({"book", "rebook", "cancel", "missed"})

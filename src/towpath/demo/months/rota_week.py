@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
-from towpath.care.actions import rota
+from towpath.care.actions import leave, rota
 from towpath.demo.personas import AMA, JO, KWAME, LENA, TOM, Persona
 
 Days = tuple[int, ...]
@@ -46,14 +46,8 @@ def keep_rota(first: date, now: datetime) -> None:
         rota.add_hours(hours=hours, by=LENA.actor, now=now)
     for who, weeks, days in LEAVE:
         monday = first - timedelta(days=first.weekday()) + timedelta(weeks=weeks)
-        rota.take_leave(
-            practitioner=who.username,
-            practitioner_name=who.name,
-            starts_on=monday,
-            ends_on=monday + timedelta(days=days - 1),
-            by=LENA.actor,
-            now=now,
-        )
+        last = monday + timedelta(days=days - 1)
+        leave.take_leave(away=leave.Away(who.username, who.name, monday, last), by=LENA.actor, now=now)
 
 
 def _hours(first: date) -> Iterator[rota.Hours]:
