@@ -1,4 +1,4 @@
-"""The lists of words that we leave out, each with what to write in its place: a file a list, in `data/lists/`.
+"""The lists of words that we leave out, each with what to write in its place: a file a list, in data/lists.
 
 Small and capital letters are one. A space stands for any gap or hyphen, and `*` for the rest of a word. What
 stands under `fine` may be written although a word of the list is in it.

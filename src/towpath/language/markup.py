@@ -16,7 +16,9 @@ _CODE = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<!--.*?-->", re.S)
 _STRING = re.compile(r"\"((?:\\.|[^\"\\])*)\"|'((?:\\.|[^'\\])*)'", re.S)
 _TAG = re.compile(r"<(?:script|style)\b.*?</(?:script|style)>|</?[a-zA-Z!][^>]*>", re.S)
 _SPOKEN = re.compile(r"\b(?:aria-label|alt|placeholder|content|title|value)=\"([^\"]*)\"", re.S)
-_TITLE = re.compile(r"\{%-?\s*block title\s*-?%\}.*?\{%-?\s*endblock|<title>.*?</title>", re.S)
+_TITLE = re.compile(
+    r"\{%-?\s*block title\s*-?%\}.*?\{%-?\s*endblock|<(title|h[1-6]|legend|caption)\b[^>]*>.*?</\1>", re.S
+)
 _WITHIN_A_LINE = re.compile(r"</?(?:a|abbr|b|br|code|em|i|q|small|span|strong|time)\b", re.I)
 _BETWEEN_LINKS = re.compile(r"</a>(?=\s*<a\b)", re.I)
 _BREAK = "\f"

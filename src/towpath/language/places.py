@@ -25,10 +25,13 @@ class Place:
     reach: Reach
     titles: Reach
     keys: frozenset[str] = frozenset()
+    title_keys: frozenset[str] = frozenset()
     every_word: bool = False
 
     def reach_of(self, key: str) -> Reach:
         """How far the words under a key of a TOML file get. A key in a table is named with its table."""
+        if key in self.title_keys:
+            return self.titles
         return self.reach if not self.keys or key in self.keys else Reach.STAFF
 
 
@@ -64,6 +67,7 @@ def _place(row: dict[str, Any]) -> Place:
         reach=Reach[row["reach"].upper()],
         titles=Reach[row.get("titles", row["reach"]).upper()],
         keys=frozenset(row.get("keys", ())),
+        title_keys=frozenset(row.get("title_keys", ())),
         every_word=row.get("every_word", False),
     )
 

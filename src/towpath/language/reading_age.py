@@ -3,17 +3,22 @@
 Kincaid, Fishburne, Rogers and Chissom 1975:
 grade = 0.39 words per sentence + 11.8 syllables per word - 15.59.
 A child in grade g of a school in the United States is about g + 5 years old, so age = grade + 5. The formula
-knows only lengths: it is a smoke alarm, and no proof that a text is understood. It is for English.
+knows only lengths: it is a smoke alarm, and no proof that a text is understood. It is for English. Names that
+have no shorter word (data/names.toml) count as two syllables.
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from .markup import FILLED
 
+NAMES = Path(__file__).parent / "data" / "names.toml"
 AGE = 9
 """What the person reads is for this age, a file as a whole."""
 HARDEST = 13
@@ -75,11 +80,18 @@ def measured(sentences: Iterable[str]) -> Measured:
     return Measured(sum(map(bool, every)), len(words), sum(map(syllables, words)))
 
 
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(tomllib.loads(NAMES.read_text(encoding="utf-8"))["names"])
+
+
 def syllables(word: str) -> int:
     """How many syllables an English word has, by its letters. A number is one, and so is a gap to fill in."""
     bare = re.sub(r"[^a-z]", "", re.sub(r"['\u2019]s$", "", word.casefold()))
     if "-" in word:
         return sum(syllables(part) for part in word.split("-"))
+    if bare in _names():
+        return 2
     if bare in _KNOWN:
         return _KNOWN[bare]
     spoken = _SILENT.sub("", bare) if len(bare) > 3 else bare

@@ -55,7 +55,7 @@ def settings_texts(source: str, place: Place) -> Iterator[Said]:
             table = match.group("table") + "."
         key = table + match.group("key") if match.group("key") else key
         text = (match.group("text") or "").strip("\"'")
-        if is_words(text) or (text and place.every_word):
+        if is_words(text) or (text and (place.every_word or key in place.title_keys)):
             yield _said(source, match.start(), text, place.reach_of(key))
 
 

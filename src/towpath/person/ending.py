@@ -18,6 +18,7 @@ HELP_GOES_ON = "Help goes on as before. What you say to us stays between us."
 HELP_STAYS_OPEN = "Help stays open to you. You can go on talking with us, and that stays between us."
 NEVER_SAID = (OutcomeCode.O5,)
 WORD = "outcome_recorded"
+MEANINGS = {"in_progress": "You had your planning talk."}
 
 
 @dataclass(frozen=True)
@@ -44,9 +45,9 @@ def how_it_ended(episode: Episode) -> HowItEnded | None:
 
 
 def meaning_of(crossing: Crossing, episode: Episode) -> str:
-    """What a message means that names an outcome by its number only; nothing for every other one."""
+    """What a message means that has a word of the police or of staff in it; nothing for every other one."""
     if crossing.word != WORD:
-        return ""
+        return MEANINGS.get(crossing.word, "")
     _, _, code = crossing.sentence.rstrip(".").rpartition(" ")
     return _told(episode, code)
 
