@@ -21,7 +21,7 @@ NEXT = {
     "assessment_booked": "Your planning talk",
     "assessed": "We agree the times of your meetings",
     "on_pathway": "Choose a time for your next meeting",
-    "paused": "We have paused",
+    "paused": "You have a break",
     "completed": "You have finished",
     "ended_early": "This has ended",
     "withdrawn": "You chose to stop",

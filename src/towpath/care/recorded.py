@@ -64,6 +64,7 @@ VERBS: dict[str, str] = {
     "call.left": "Left a call that was not made",
     "hand_over.written": "Note left for the next shift",
     "ask.made": "Asked something on their page",
+    "copy.taken": "Took a copy of what we keep about them",
     "ask.settled": "Answered what they asked",
     "feedback.given": "Said how a talk was",
     "feedback.seen": "Read how a talk was",

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from towpath.care.actions.answers import ANSWERS
 from towpath.care.actions.contacts import SafeWays
 from towpath.care.actions.demand import WouldSuit
 from towpath.care.forms.demand import DAYS, HOURS, REASONS, would_suit
@@ -46,6 +47,12 @@ class CodeForm(forms.Form):
                 f"Your code has {self.length} letters and numbers. You typed {len(code)}. Check it again."
             )
         return code
+
+
+class AnswerForm(forms.Form):
+    """The answer to a reminder."""
+
+    answer = Pick(label="Does that time suit you?", choices=[(one.value, one.value) for one in ANSWERS])
 
 
 class TimeForm(forms.Form):

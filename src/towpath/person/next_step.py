@@ -46,7 +46,10 @@ PLAIN: dict[str, Step] = {
         "You have been to every meeting", "Your worker now finishes things off with you.", *CALL
     ),
     "paused": Step(
-        "We have paused", "There is nothing that you need to do now. When you are ready, tell us.", *CALL
+        "You have a break",
+        "There is nothing that you need to do now. When you are ready, you go on from where you were.",
+        "I am ready to go on",
+        "person:carry_on",
     ),
     "completed": Step("You have finished", "Well done. Everything that we planned is done."),
     "withdrawn": Step("You chose to stop", "That is your choice, and it was kept. " + CLOSING),

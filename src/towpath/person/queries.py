@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from towpath.care.lifecycle import EPISODE, PERSON
-from towpath.care.models import AdverseNotice, Booking, CallBack, Episode, PersonLink, Session
+from towpath.care.models import AdverseNotice, Booking, CallBack, EarlierWish, Episode, PersonLink, Session
 from towpath.care.policy import move_cut_off
 from towpath.care.queries.diary import live_bookings
+from towpath.care.queries.earlier import wish_for
 from towpath.care.queries.pathways import Progress, progress_of
 from towpath.care.queries.telling import waiting_notice
 from towpath.care.references import fingerprint
@@ -44,6 +45,10 @@ class Home:
     progress: Progress | None
     may_stop: bool
     may_come_back: bool
+    may_pause: bool
+    may_wait: bool
+    may_say: bool
+    wish: EarlierWish | None
     ended: HowItEnded | None
 
 
@@ -74,6 +79,10 @@ def home(episode: Episode, *, now: datetime) -> Home:
         progress=progress,
         may_stop=may_stop(episode),
         may_come_back=may_come_back(episode),
+        may_pause=may_pause(episode),
+        may_wait=bool(ahead) and may_wait(ahead[0], episode, now=now),
+        may_say=may_say_how_it_was(episode),
+        wish=wish_for(ahead[0], now) if ahead else None,
         ended=how_it_ended(episode),
     )
 
@@ -97,6 +106,22 @@ def may_stop(episode: Episode) -> bool:
 def may_come_back(episode: Episode) -> bool:
     """Whether the person can ask for help to go on after an ending."""
     return not episode.is_in_care and episode.state not in STAYS_SHUT
+
+
+def may_pause(episode: Episode) -> bool:
+    """Whether the person can take a break by themselves."""
+    return EPISODE.may_move(episode.state, "pause", PERSON)
+
+
+def may_wait(booking: Booking, episode: Episode, *, now: datetime) -> bool:
+    """Whether it makes sense to wait for an earlier time: this one is ahead, and no first call."""
+    ahead = booking.is_live and booking.starts_at > now
+    return ahead and booking.kind != Booking.Kind.FIRST_CALL and episode.is_in_care
+
+
+def may_say_how_it_was(episode: Episode) -> bool:
+    """Whether there has been a talk of which something can be said."""
+    return episode.assessed_on is not None
 
 
 def themes(progress: Progress | None, *, done: bool) -> list[Theme]:

@@ -155,8 +155,8 @@ def sentence_on_stopping(episode: Episode, *, now: datetime) -> str:
     return effect_of_withdrawing(episode, now=now)
 
 
-def who_looked(episode: Episode) -> list[Looked]:
+def who_looked(episode: Episode, *, most: int | None = PAGE) -> list[Looked]:
     """Who of our staff opened the notes: one line a day and role, the newest first."""
     rows = AuditEvent.objects.filter(kind="episode", ref=episode.ref, verb="read", role__in=(*CARE, *ROLES))
     lines = (Looked(local_day(row.at), row.role) for row in rows.order_by("-seq"))
-    return list(dict.fromkeys(lines))[:PAGE]
+    return list(dict.fromkeys(lines))[:most]

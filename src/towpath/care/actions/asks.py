@@ -80,6 +80,13 @@ def settle(*, ask: Ask, result: str, by: Actor, now: datetime, answer: str = "")
     return ask
 
 
+@transaction.atomic
+def copy_taken(*, episode: Episode, by: Actor, now: datetime) -> None:
+    """The person took a copy of what we keep about them. It is noted that they did, and nothing of what."""
+    check_may_act_on(by, episode)
+    record(by=by, now=now, verb="copy.taken", kind="episode", ref=episode.ref)
+
+
 def _due(kind: str, now: datetime) -> datetime:
     today = local_day(now)
     if kind in WORKING_DAYS:
