@@ -23,6 +23,13 @@ PERIODS: dict[str, Kept] = {
         "erased",
         "ours: three years, so that one year can be laid beside the next",
     ),
+    "care.group": Kept(
+        "a group: when and where it met, and who ran it",
+        2922,
+        "its last meeting, if the record of nobody in it is kept any more",
+        "erased",
+        "ours, as long as the record of the help",
+    ),
     "care.episode": Kept(
         "the record of the help: who, what was said, agreed and done, every try, time and text",
         2922,

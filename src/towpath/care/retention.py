@@ -15,6 +15,7 @@ from towpath.care.models import (
     Door,
     Episode,
     Feedback,
+    GroupCourse,
     HandOver,
     Pathway,
     Unmet,
@@ -38,7 +39,17 @@ def forget(now: datetime) -> int:
     notes, _ = HandOver.objects.filter(at__lt=now - period(PERIODS, "care.hand_over")).delete()
     month = local_day(now - period(PERIODS, "care.feedback")).replace(day=1)
     said, _ = Feedback.objects.filter(episode=None, month__lt=month).delete()
-    return doors + unmet + notes + said + sum(_erase(episode, now) for episode in _ended(now)[:A_NIGHT])
+    erased = sum(_erase(episode, now) for episode in _ended(now)[:A_NIGHT])
+    return doors + unmet + notes + said + erased + _empty_groups(now)
+
+
+def _empty_groups(now: datetime) -> int:
+    """A group goes after everybody who was in it or waited for it has gone."""
+    since = now - period(PERIODS, "care.group")
+    kept = GroupCourse.objects.filter(meetings__ends_at__gte=since).values("pk")
+    empty = GroupCourse.objects.filter(taken=None, waits=None, meetings__times=None).exclude(pk__in=kept)
+    gone = empty.distinct().values_list("pk", flat=True)
+    return GroupCourse.objects.filter(pk__in=list(gone)).delete()[0]
 
 
 def _ended(now: datetime) -> QuerySet[Episode]:

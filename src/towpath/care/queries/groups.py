@@ -25,7 +25,7 @@ AGES = {
 
 @dataclass(frozen=True)
 class Line:
-    """One group in a list: when it meets next, how full it is, and what asks for somebody's hand."""
+    """One group in a list: when it meets next, how full it is, and what is to be done."""
 
     group: GroupCourse
     meetings: tuple[GroupMeeting, ...]
@@ -33,6 +33,7 @@ class Line:
     waiting: int
     to_tell: int
     next: GroupMeeting | None
+    stopped: bool
 
     @property
     def free(self) -> int:
@@ -72,6 +73,7 @@ def line_of(group: GroupCourse, now: datetime) -> Line:
         waiting=waiting_for(group).count(),
         to_tell=here.filter(tell_since__isnull=False).count(),
         next=next((one for one in meetings if one.ends_at > now), None),
+        stopped=any(one.starts_at > now and in_the_way(one) for one in meetings),
     )
 
 

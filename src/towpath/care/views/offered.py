@@ -56,7 +56,10 @@ def next_deeds(shown: EpisodePage, *, now: datetime) -> list[Offered]:
             Offered("Do the assessment now", "care:assess", ref),
         ],
         "assessment_booked": _assessment_deeds(ref, booked, now),
-        "assessed": [Offered("Agree the pathway", "care:start_pathway", ref)],
+        "assessed": [
+            Offered("Agree the pathway", "care:start_pathway", ref),
+            Offered("Join a group", "care:join_group", ref),
+        ],
         "on_pathway": _pathway_deeds(ref, progress_of(shown.episode), now),
         "paused": [Offered("Resume", "care:resume", ref)],
     }
@@ -72,7 +75,15 @@ def other_deeds(shown: EpisodePage, next_ones: list[Offered]) -> list[Offered]:
         for event, (view, label) in LABELS.items()
         if event in shown.deeds and not (view == "propose" and shown.notice)
     ]
-    return [one for one in allowed if one not in next_ones]
+    return [one for one in (*allowed, *_in_groups(shown, ref)) if one not in next_ones]
+
+
+def _in_groups(shown: EpisodePage, ref: dict[str, Any]) -> list[Offered]:
+    """The desk may hear of somebody they must not meet on the first day, long before any group."""
+    if not shown.episode.is_in_care:
+        return []
+    group = [Offered("A group", "care:join_group", ref)] if shown.episode.state == "on_pathway" else []
+    return [*group, Offered("Not together in a group", "care:apart", ref)]
 
 
 def _on_notice(shown: EpisodePage, ref: dict[str, Any]) -> list[Offered]:

@@ -1,0 +1,1 @@
+"""Group courses: their dates, places and waiting lists, who is kept apart, who came."""
