@@ -11,6 +11,7 @@ NO_SITE = "none"
 SITES_OF: dict[str, tuple[str, ...]] = {
     "schemes": (NO_SITE,),
     "house": (NO_SITE,),
+    "language": (NO_SITE,),
     "setup": (NO_SITE,),
     "bench": (NO_SITE,),
     "police": ("police",),

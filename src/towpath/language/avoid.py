@@ -69,6 +69,15 @@ def word_lists() -> tuple[WordList, ...]:
     return tuple(load(path) for path in sorted(FOLDER.glob("*.toml")))
 
 
+def found(text: str, reach: Reach) -> Iterator[tuple[Entry, re.Match[str]]]:
+    """Every word to leave out in a text that gets as far as this, and the entry that says so."""
+    if _any_at(reach).search(text):
+        for entry in entries(reach):
+            for match in entry.found_in(text):
+                yield entry, match
+
+
+@cache
 def entries(reach: Reach) -> tuple[Entry, ...]:
     """All that matters in a text that gets as far as this."""
     return tuple(one for kept in word_lists() for one in kept.entries if one.reach <= reach)
@@ -79,6 +88,12 @@ def refused_in_schemes(text: str) -> list[tuple[str, str]]:
     to_refuse = (one for one in entries(Reach.STAFF) if one.refused)
     firsts = ((next(one.found_in(text), None), one.say) for one in to_refuse)
     return [(match.group(0), say) for match, say in firsts if match]
+
+
+@cache
+def _any_at(reach: Reach) -> re.Pattern[str]:
+    """All words at once: nearly every text has none of them, and is looked through only for this."""
+    return _any_of(word for entry in entries(reach) for word in entry.words)
 
 
 def load(path: Path) -> WordList:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from .avoid import entries
+from .avoid import found
 from .exceptions import Allowed
 from .places import is_english, place_of
 from .reach import Reach
@@ -74,10 +74,9 @@ def findings_in(path: Path, texts: Iterable[Said]) -> Iterator[Finding]:
 
 def words_in(path: Path, said: Said) -> Iterator[Finding]:
     """Every word to leave out in one text."""
-    for entry in entries(said.reach):
-        for match in entry.found_in(said.text):
-            found = " ".join(match.group(0).split())
-            yield Finding(path, _line_of(path, said, found), entry.about, found, entry.say, said.text)
+    for entry, match in found(said.text, said.reach):
+        word = " ".join(match.group(0).split())
+        yield Finding(path, _line_of(path, said, word), entry.about, word, entry.say, said.text)
 
 
 def sentences_for_the_person(path: Path, texts: Iterable[Said]) -> Iterator[Sentence]:
@@ -87,8 +86,8 @@ def sentences_for_the_person(path: Path, texts: Iterable[Said]) -> Iterator[Sent
     for said in texts:
         if said.reach >= Reach.PERSON:
             for text in sentences_of(said.text):
-                found = measured([text])
-                yield Sentence(path, said.line, found.words, found.age, text)
+                alone = measured([text])
+                yield Sentence(path, said.line, alone.words, alone.age, text)
 
 
 def _too_hard(path: Path, texts: Iterable[Said]) -> Iterator[Finding]:
@@ -103,11 +102,11 @@ def _too_hard(path: Path, texts: Iterable[Said]) -> Iterator[Finding]:
             yield Finding(path, one.line, "hard to read", "", say, one.text)
 
 
-def _line_of(path: Path, said: Said, found: str) -> int:
+def _line_of(path: Path, said: Said, word: str) -> int:
     """The line on which the word itself stands, if it can be seen there; else where its text begins."""
     lines = path.read_text(encoding="utf-8").splitlines() if said.last > said.line else []
     within = enumerate(lines[said.line - 1 : said.last], start=said.line)
-    return next((number for number, line in within if found.split()[0] in line), said.line)
+    return next((number for number, line in within if word.split()[0] in line), said.line)
 
 
 def _covers(one: Allowed, finding: Finding) -> bool:

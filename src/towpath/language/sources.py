@@ -19,13 +19,15 @@ _SETTINGS = re.compile(
     r"(?P<text>\"\"\".*?\"\"\"|'''.*?'''|\"(?:\\.|[^\"\\\n])*\"|'[^'\n]*')",
     re.S | re.M,
 )
+_KEPT_AS = re.compile(rf"[\w{FILLED}-]+\.(?:csv|ics|json|pdf|txt|zip)\b")
 _CODE = re.compile(r"^```.*?^```|`[^`\n]+`", re.S | re.M)
 
 
 def module_texts(source: str, place: Place) -> Iterator[Said]:
     """Every string of a Python module that is meant to be read, and its docstrings, which staff read.
 
-    In a file of addresses every word counts, for an address may be a single one.
+    In a file of addresses every word counts, for an address may be a single one. The name under which a
+    file is kept on somebody's phone gets as far as a title.
     """
     tree = ast.parse(source)
     docstrings = {id(node) for node in _docstrings(tree)}
@@ -34,8 +36,9 @@ def module_texts(source: str, place: Place) -> Iterator[Said]:
         text = _text_of(node)
         if id(node) in within or not text:
             continue
-        reach = Reach.STAFF if id(node) in docstrings else place.reach
-        if is_words(text) or place.every_word:
+        is_kept = bool(_KEPT_AS.search(text))
+        reach = Reach.STAFF if id(node) in docstrings else place.titles if is_kept else place.reach
+        if is_words(text) or is_kept or place.every_word:
             yield Said(text, node.lineno, node.end_lineno or node.lineno, reach)  # type: ignore[attr-defined] # has text
 
 
