@@ -10,8 +10,10 @@ from tests.care.story import a_case, an_assessment
 from tests.cast import AMA, LENA, TOM
 from towpath.care.actions.assessments import record_assessment
 from towpath.care.actions.groups import Plan, make_group
+from towpath.care.first_assessment import RiskSaid
 from towpath.care.models import Episode, GroupCourse
 from towpath.care.queries.series import Rule, series_of
+from towpath.care.questions import risk_questions
 from towpath.schemes.catalogue import find
 
 SCHEME = "adult-deferred-summons"
@@ -54,6 +56,7 @@ def a_group(*, now: datetime = NOW, **changes: Any) -> GroupCourse:
 def somebody(*, now: datetime = NOW, **changes: Any) -> Episode:
     """Somebody who was assessed in the first call, and is ready for a course."""
     episode = a_case(at="contacted", now=now, **changes)
-    record_assessment(episode=episode, said=an_assessment(), by=AMA, now=now)
+    risks = {one.code: RiskSaid("no") for one in risk_questions(episode.person.age_on(now.date()))}
+    record_assessment(episode=episode, said=an_assessment(risks=risks), by=AMA, now=now)
     episode.refresh_from_db()
     return episode

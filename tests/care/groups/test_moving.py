@@ -11,7 +11,8 @@ from tests.care.hours import MONDAY, NOW, hours, on_the_rota
 from tests.cast import AMA, LENA
 from towpath.care.actions.groups import move_series
 from towpath.care.actions.places import join, told_of_move
-from towpath.care.models import Booking, Episode, GroupCourse, GroupPlace, HeldCell
+from towpath.care.actions.rota import end_hours
+from towpath.care.models import Booking, Episode, GroupCourse, GroupPlace, HeldCell, RotaRow
 from towpath.care.queries.group_moves import touched_by
 from towpath.care.queries.groups import in_the_way, people_in
 from towpath.care.queries.series import Rule, series_of
@@ -113,10 +114,13 @@ def test_a_move_that_makes_a_grown_up_of_somebody_is_refused() -> None:
 
 
 def test_what_came_into_the_way_later_is_shown_beside_the_meeting(group: GroupCourse) -> None:
-    first = group.meetings.get(number=1)
-    assert in_the_way(first) == ""
+    first, last = group.meetings.get(number=1), group.meetings.get(number=6)
+    assert (in_the_way(first), in_the_way(last)) == ("", "")
     first.wall_day = date(2026, 4, 6)
     assert in_the_way(first) == "a bank holiday"
+    for row in RotaRow.objects.all():
+        end_hours(row=row, last_day=date(2026, 4, 8), by=LENA, now=NOW)
+    assert in_the_way(last) == "not on the rota any more"
 
 
 def test_only_a_team_lead_moves_a_group_and_never_onto_something_else(group: GroupCourse) -> None:

@@ -6,24 +6,27 @@ Seen to fail: with `check_age` taken out of `check_fits` (the store still refuse
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
 
-from tests.care.groups.circle import a_group, somebody, toms_evenings
-from tests.care.hours import NOW, a_usual_rota
+from tests.care.groups.circle import SCHEME, a_group, somebody, toms_evenings
+from tests.care.hours import NOW, TUESDAY, hours, on_the_rota
 from tests.care.story import pause, withdraw, words_to_police
 from tests.cast import AMA, LENA, TOM, dev
 from towpath.care.actions.apart import end_apart, keep_apart
+from towpath.care.actions.pathways import Agreed, start_pathway
 from towpath.care.actions.people import Identity, put_identity_right
 from towpath.care.actions.places import join, leave, stop_waiting, wait_for
 from towpath.care.models import Booking, Episode, GroupCourse, GroupPlace, Session
 from towpath.care.queries.groups import choices_for, no_longer_fits, people_in, place_of, waiting_for
 from towpath.care.queries.pathways import progress_of
+from towpath.care.queries.slots import open_sessions
 from towpath.gate.models import Outgoing
 from towpath.kit.refusals import NotThere, Refusal
+from towpath.schemes.catalogue import find
 
 CHILD = {"date_of_birth": date(2009, 5, 4)}
 TURNS_18 = {"date_of_birth": date(2008, 3, 20)}
@@ -53,15 +56,45 @@ def test_a_place_starts_the_pathway_and_books_every_meeting(group: GroupCourse) 
     assert (booked.practitioner, booked.mode, booked.place) == (TOM.id, "in_person", "Canal Hall")
 
 
+def on_their_own(episode: Episode) -> Booking:
+    """Their first session, with Ama on a Tuesday evening."""
+    on_the_rota(hours(AMA, TUESDAY, time(18), time(21)))
+    themes = [theme.code for theme in find(SCHEME).pathway.themes]
+    slot = open_sessions(episode, NOW, practitioner=AMA.id)[0]
+    first = Agreed(themes[0], slot.starts_at, AMA.id, "phone")
+    start_pathway(episode=episode, agreed=[first, *map(Agreed, themes[1:])], by=AMA, now=NOW)
+    return Booking.objects.get(episode=episode, kind="session")
+
+
 def test_a_session_that_has_a_time_of_its_own_moves_into_the_group(group: GroupCourse) -> None:
-    a_usual_rota()
     episode = somebody()
-    place = give(episode, group)
-    leave(place=place, by=AMA, now=NOW)
+    own = on_their_own(episode)
+    give(episode, group)
+    own.refresh_from_db()
+    now = Booking.objects.get(session__number=1)
+    assert (own.state, now.moved_from, now.practitioner) == ("moved", own, TOM.id)
+    assert not own.cells.exists()
+    assert {one.state for one in episode.pathway.sessions.all()} == {"planned"}
+
+
+def test_leaving_gives_back_what_is_to_come_and_joining_again_books_it_again(group: GroupCourse) -> None:
+    episode = somebody()
+    leave(place=give(episode, group), by=AMA, now=NOW)
     assert {one.state for one in episode.pathway.sessions.all()} == {"to_book"}
     give(episode, group)
-    assert {one.state for one in episode.pathway.sessions.all()} == {"planned"}
     assert Booking.objects.filter(episode=episode, kind="session", state="live").count() == 6
+
+
+def test_nobody_is_promised_two_things_at_once(group: GroupCourse) -> None:
+    episode = somebody()
+    own = on_their_own(episode)
+    second = group.meetings.get(number=2)
+    moved = {"starts_at": second.starts_at, "ends_at": second.ends_at}
+    Session.objects.filter(booking=own).update(state="to_book", booking=None)
+    Booking.objects.filter(pk=own.pk).update(**moved)
+    with pytest.raises(Refusal, match="another time with us on Thursday 12 March"):
+        give(episode, group)
+    assert not GroupPlace.objects.exists()
 
 
 def test_no_under_18_joins_adults_and_no_adult_under_18s(group: GroupCourse) -> None:

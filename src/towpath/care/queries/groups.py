@@ -11,11 +11,13 @@ from django.db.models import Q, QuerySet
 from towpath.care.models import Apart, Booking, Episode, GroupCourse, GroupMeeting, GroupPlace, GroupWait
 from towpath.care.models.groups import ADULT
 from towpath.care.models.pathway import Session
-from towpath.care.queries.series import why_not_on
+from towpath.care.queries.series import is_on_rota, why_not_on
 from towpath.kit.refusals import Refusal
 from towpath.schemes.catalogue import find
+from towpath.schemes.deadlines import LONDON
 from towpath.schemes.scheme import Pathway as Course
 
+OFF_THE_ROTA = "not on the rota any more"
 MAY_JOIN = ("assessed", "on_pathway")
 AGES = {
     GroupCourse.Band.ADULT: "This group is for adults, and they are under 18 on its first day.",
@@ -230,8 +232,11 @@ def meeting_rows(group: GroupCourse, now: datetime) -> list[tuple[GroupMeeting, 
 
 
 def in_the_way(meeting: GroupMeeting) -> str:
-    """A bank holiday or leave that came after the dates were made."""
-    return why_not_on(meeting.practitioner, meeting.practitioner_name, meeting.wall_day)
+    """A bank holiday, leave or a change of the rota that came after the dates were made."""
+    who, name = meeting.practitioner, meeting.practitioner_name
+    ends = meeting.ends_at.astimezone(LONDON).time()
+    why = why_not_on(who, name, meeting.wall_day)
+    return why or ("" if is_on_rota(who, meeting.wall_day, meeting.wall_time, ends) else OFF_THE_ROTA)
 
 
 def course_of(group: GroupCourse) -> Course:

@@ -121,11 +121,20 @@ def _off_the_rota(rule: Rule, slots: Sequence[Slot]) -> Iterator[str]:
     """
     until = _wall_end(rule)
     for slot in slots:
-        if not _is_covered(_session_hours(rule.practitioner, slot.wall.date()), rule.starts, until):
+        if not is_on_rota(rule.practitioner, slot.wall.date(), rule.starts, until):
             yield (
                 f"{rule.practitioner_name} is not on the rota for sessions on {day_words(slot.wall)} "
                 f"from {clock_time(rule.starts)} to {clock_time(until)}."
             )
+
+
+def is_on_rota(practitioner: str, day: date, since: time, until: time) -> bool:
+    """Whether the hours that they keep for sessions on a day, laid end to end, hold this time."""
+    reached = since
+    for starts, ends in _session_hours(practitioner, day):
+        if starts <= reached < ends:
+            reached = ends
+    return reached >= until
 
 
 def _session_hours(practitioner: str, day: date) -> list[tuple[time, time]]:
@@ -133,15 +142,6 @@ def _session_hours(practitioner: str, day: date) -> list[tuple[time, time]]:
     rows = rows.filter(weekday=day.weekday(), valid_from__lte=day)
     rows = rows.filter(Q(valid_until__isnull=True) | Q(valid_until__gte=day))
     return sorted(rows.values_list("starts", "ends"))
-
-
-def _is_covered(hours: Sequence[tuple[time, time]], since: time, until: time) -> bool:
-    """Whether these hours, laid end to end, reach from the one time to the other."""
-    reached = since
-    for starts, ends in hours:
-        if starts <= reached < ends:
-            reached = ends
-    return reached >= until
 
 
 def _wall_end(rule: Rule) -> time:
