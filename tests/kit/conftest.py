@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
@@ -10,7 +11,10 @@ from django.test import Client
 from pytest_django import Settings
 
 from tests.cast import ADA, OKORO, PASSWORD, PRIYA, account
+from tests.kit import notify_double
+from tests.kit.notify_double import API_KEY, Double
 from towpath.kit.accounts.models import User
+from towpath.kit.notify.adapters.govuk import GovukAdapter
 
 NOW = datetime(2025, 3, 3, 17, 30, tzinfo=UTC)
 
@@ -58,3 +62,16 @@ def sign_in(client: Client, username: str, password: str = PASSWORD, source: str
     """Sign in as staff do, through the page; gives what the page says or where it leads."""
     answer = client.post("/sign-in/", {"login": username, "password": password}, REMOTE_ADDR=source)
     return answer["Location"] if answer.status_code == 302 else answer.content.decode()
+
+
+@pytest.fixture
+def double() -> Iterator[Double]:
+    """GOV.UK Notify's double, listening on this machine."""
+    with notify_double.running() as double:
+        yield double
+
+
+@pytest.fixture
+def adapter(double: Double) -> GovukAdapter:
+    """The way to it."""
+    return GovukAdapter(api_key=API_KEY, url=double.url, templates={"text": "t-text", "email": "t-email"})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -10,8 +9,7 @@ import pytest
 from django.db import transaction
 from pytest_django import Settings
 
-from tests.kit import notify_double
-from tests.kit.notify_double import API_KEY, PERMANENT, Double
+from tests.kit.notify_double import PERMANENT, Double
 from towpath.kit.audit.models import AuditEvent
 from towpath.kit.notify.adapters.govuk import GovukAdapter
 from towpath.kit.notify.following import follow
@@ -39,16 +37,8 @@ class Side:
     def words(self, notice: Notice, now: datetime) -> str:
         return self.said
 
-
-@pytest.fixture
-def double() -> Iterator[Double]:
-    with notify_double.running() as double:
-        yield double
-
-
-@pytest.fixture
-def adapter(double: Double) -> GovukAdapter:
-    return GovukAdapter(api_key=API_KEY, url=double.url, templates={"text": "t-text", "email": "t-email"})
+    def ended(self, notice: Notice, now: datetime) -> None:
+        """Nobody waits for it."""
 
 
 @pytest.fixture
@@ -212,7 +202,7 @@ def test_a_number_that_does_not_exist_becomes_a_failure_that_staff_see(
     notice: Notice, adapter: GovukAdapter, now: datetime
 ) -> None:
     send_due(now=now, side=Side(to=PERMANENT), adapter=adapter)
-    assert follow(now=now + 20 * MINUTE, adapter=adapter) == 1
+    assert follow(now=now + 20 * MINUTE, side=Side(), adapter=adapter) == 1
     assert (state(notice), Notice.objects.get().outcome) == (NoticeState.FAILED, "permanent-failure")
 
 

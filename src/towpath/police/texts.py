@@ -56,6 +56,9 @@ class PoliceTexts:
             raise LookupError("There is no reason left to send this.")
         return TEMPLATES[notice.template].words.format(**facts)
 
+    def ended(self, notice: Notice, now: datetime) -> None:
+        """Nothing: the officer who asked for the code is told on the page of the number."""
+
 
 def can_text() -> bool:
     """Whether this site has a way to send texts. A force may go without: then officers ring."""

@@ -254,5 +254,9 @@ def _messages(environment: Environment, site: str) -> dict[str, Any]:
         "NOTIFY_EMAIL_TEMPLATE": must("NOTIFY_EMAIL_TEMPLATE", ""),
         "NOTIFY_URL": environment.text("NOTIFY_URL", "https://api.notifications.service.gov.uk"),
         "NOTIFY_QUIET": environment.text("NOTIFY_QUIET", "21:00-08:00"),
+        "NOTIFY_BEARER": environment.text("NOTIFY_BEARER", ""),
+        "NOTIFY_REPLIES": environment.text("NOTIFY_REPLIES", "") == "yes",
+        "NOTIFY_MAIL": environment.text("NOTIFY_MAIL", ""),
+        "NOTIFY_MAIL_FROM": environment.text("NOTIFY_MAIL_FROM", ""),
         "NOTIFY_PER_HOUR": environment.number("NOTIFY_PER_HOUR", 6),
     }

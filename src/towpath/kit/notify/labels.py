@@ -18,4 +18,5 @@ LABELS: dict[str, Label] = {
     "Notice.outcome": Label.CASE,
     "Notice.provider_id": Label.SYSTEM,
     "Notice.addressee": Label.CONTACT,
+    "Notice.answer": Label.SYSTEM,
 }

@@ -19,7 +19,10 @@ class NoticeState(StrEnum):
 
 
 class Notice(models.Model):
-    """One message that is due to one person for one cause, in the transaction of that cause."""
+    """One message that is due to one person for one cause, in the transaction of that cause.
+
+    `addressee` and `answer` are fingerprints: of the number it went to, and of the code that answers it.
+    """
 
     channel = models.CharField(max_length=20)
     template = models.CharField(max_length=60)
@@ -35,6 +38,7 @@ class Notice(models.Model):
     outcome = models.CharField(max_length=60, blank=True)
     provider_id = models.CharField(max_length=64, blank=True)
     addressee = models.CharField(max_length=64, blank=True)
+    answer = models.CharField(max_length=64, blank=True)
 
     class Meta:
         ordering = ("not_before", "id")
@@ -47,6 +51,7 @@ class Notice(models.Model):
         indexes = (
             models.Index(fields=("state", "not_before"), name="notice_due"),
             models.Index(fields=("addressee", "claimed_at"), name="notice_addressee"),
+            models.Index(fields=("answer",), name="notice_answer"),
         )
 
     def __str__(self) -> str:

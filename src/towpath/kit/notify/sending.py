@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
-from towpath.kit.actor import Actor
-from towpath.kit.audit.record import record
 from towpath.kit.notify.adapters.adapter import Adapter, NoReply, Refused, TryLater
 from towpath.kit.notify.hours import addressee_of, free_again, is_quiet
 from towpath.kit.notify.models import Notice, NoticeState
+from towpath.kit.notify.settling import settle
 from towpath.kit.notify.side import Address, NotifySide, Stop
 from towpath.kit.phones import is_mobile
 
@@ -21,11 +19,13 @@ ABANDONED = timedelta(minutes=2)
 AGAIN = timedelta(minutes=5)
 MOST_TRIES = 6
 AT_A_TIME = 100
+# When nobody can say for so long whether it left, a person has to see to it: it is never sent again blindly.
+LOOKED_UP_FOR = timedelta(hours=6)
 
 
 def send_due(*, now: datetime, side: NotifySide, adapter: Adapter) -> int:
     """Settle what is in doubt, then send what is due. Gives how many were sent."""
-    _settle_doubtful(now, adapter)
+    _settle_doubtful(now, side, adapter)
     due = Notice.objects.filter(state=NoticeState.NEW, not_before__lte=now)
     if is_quiet(now):
         due = due.filter(template__in=side.at_any_hour)
@@ -38,12 +38,11 @@ def _send(pk: int, now: datetime, side: NotifySide, adapter: Adapter) -> bool:
         return False
     address = _where_to(side, notice, now)
     if isinstance(address, Stop):
-        return _settle(notice, NoticeState.STOPPED, now, outcome=address.reason)
-    addressee = addressee_of(address.to)
-    later = free_again(addressee, now=now)
+        return settle(notice, NoticeState.STOPPED, now, side, outcome=address.reason)
+    later = free_again(addressee_of(address.to), now=now)
     if later:
-        return _put_back(notice, later, counts=False)
-    Notice.objects.filter(pk=pk).update(addressee=addressee)
+        return _put_back(notice, now, later, side, counts=False)
+    _note_way(notice, address)
     try:
         provider_id = adapter.send(
             channel=notice.channel,
@@ -52,21 +51,29 @@ def _send(pk: int, now: datetime, side: NotifySide, adapter: Adapter) -> bool:
             reference=notice.reference,
         )
     except Refused as why:
-        return _settle(notice, NoticeState.FAILED, now, outcome=why.code)
+        return settle(notice, NoticeState.FAILED, now, side, outcome=why.code)
     except TryLater:
-        return _put_back(notice, now + AGAIN, counts=True)
+        return _put_back(notice, now, now + AGAIN, side, counts=True)
     except NoReply:
         _mark_unknown(notice)
         return False
-    return _settle(notice, NoticeState.SENT, now, provider_id=provider_id)
+    return settle(notice, NoticeState.SENT, now, side, provider_id=provider_id)
 
 
 def _where_to(side: NotifySide, notice: Notice, now: datetime) -> Address | Stop:
     """As the side says; but a text to anything but a mobile is read out aloud, or lost, and is not sent."""
     address = side.address(notice, now)
-    if isinstance(address, Address) and notice.channel == "text" and not is_mobile(address.to):
-        return Stop("not_a_mobile")
-    return address
+    if isinstance(address, Stop):
+        return address
+    way = address.channel or notice.channel
+    return Stop("not_a_mobile") if way == "text" and not is_mobile(address.to) else address
+
+
+def _note_way(notice: Notice, address: Address) -> None:
+    """How it goes and to whom, before it goes: whoever looks it up must know by which way it left."""
+    notice.channel = address.channel or notice.channel
+    notice.addressee = addressee_of(address.to)
+    Notice.objects.filter(pk=notice.pk).update(channel=notice.channel, addressee=notice.addressee)
 
 
 def _claim(pk: int, now: datetime) -> Notice | None:
@@ -77,56 +84,42 @@ def _claim(pk: int, now: datetime) -> Notice | None:
     return Notice.objects.get(pk=pk) if mine else None
 
 
-@transaction.atomic
-def _settle(
-    notice: Notice, state: NoticeState, now: datetime, *, outcome: str = "", provider_id: str = ""
-) -> bool:
-    """Say how it ended, and log it: a message to a person is a disclosure."""
-    Notice.objects.filter(pk=notice.pk).update(
-        state=state, settled_at=now, outcome=outcome, provider_id=provider_id
-    )
-    record(
-        by=Actor.clock(),
-        now=now,
-        verb=f"notice.{state}",
-        kind=notice.template,
-        ref=notice.subject,
-        result="done" if state == NoticeState.SENT else "refused",
-        purpose=outcome,
-    )
-    return state == NoticeState.SENT
-
-
-def _put_back(notice: Notice, later: datetime, *, counts: bool) -> bool:
+def _put_back(notice: Notice, now: datetime, later: datetime, side: NotifySide, *, counts: bool) -> bool:
     if counts and notice.tries >= MOST_TRIES:
-        return _settle(notice, NoticeState.FAILED, later, outcome="too_many_tries")
+        return settle(notice, NoticeState.FAILED, now, side, outcome="too_many_tries")
     tries = notice.tries if counts else notice.tries - 1
-    Notice.objects.filter(pk=notice.pk).update(
-        state=NoticeState.NEW, not_before=later, claimed_at=None, tries=tries
-    )
+    _unsettled(notice).update(state=NoticeState.NEW, not_before=later, claimed_at=None, tries=tries)
     return False
 
 
 def _mark_unknown(notice: Notice) -> None:
-    Notice.objects.filter(pk=notice.pk).update(state=NoticeState.UNKNOWN)
+    _unsettled(notice).update(state=NoticeState.UNKNOWN)
 
 
-def _settle_doubtful(now: datetime, adapter: Adapter) -> None:
+def _unsettled(notice: Notice) -> QuerySet[Notice]:
+    """It, unless a receipt was quicker than the answer."""
+    return Notice.objects.filter(pk=notice.pk, state__in=(NoticeState.SENDING, NoticeState.UNKNOWN))
+
+
+def _settle_doubtful(now: datetime, side: NotifySide, adapter: Adapter) -> None:
     """Lost replies, and claims of a worker that died: each is looked up before it is sent again."""
     abandoned = Notice.objects.filter(state=NoticeState.SENDING, claimed_at__lte=now - ABANDONED)
     abandoned.update(state=NoticeState.UNKNOWN)
     for notice in Notice.objects.filter(state=NoticeState.UNKNOWN)[:AT_A_TIME]:
-        _look_up(notice, now, adapter)
+        _look_up(notice, now, side, adapter)
 
 
-def _look_up(notice: Notice, now: datetime, adapter: Adapter) -> None:
+def _look_up(notice: Notice, now: datetime, side: NotifySide, adapter: Adapter) -> None:
+    waited = now - (notice.claimed_at or now)
     try:
         found = adapter.find(notice.reference)
     except NoReply:
+        if waited >= LOOKED_UP_FOR:
+            settle(notice, NoticeState.FAILED, now, side, outcome="reply_lost")
         return
     if found and found.failed:
-        _settle(notice, NoticeState.FAILED, now, outcome=found.status, provider_id=found.provider_id)
+        settle(notice, NoticeState.FAILED, now, side, outcome=found.status, provider_id=found.provider_id)
     elif found:
-        _settle(notice, NoticeState.SENT, now, provider_id=found.provider_id)
-    elif notice.claimed_at is None or now - notice.claimed_at >= SURELY_LOST:
-        _put_back(notice, now, counts=True)
+        settle(notice, NoticeState.SENT, now, side, provider_id=found.provider_id)
+    elif notice.claimed_at is None or waited >= SURELY_LOST:
+        _put_back(notice, now, now, side, counts=True)

@@ -8,12 +8,16 @@ from typing import Protocol
 
 from towpath.kit.notify.models import Notice
 
+SAFEST = "safest"
+"""The channel of a notice that leaves it open how it goes: the side says so at the moment of sending."""
+
 
 @dataclass(frozen=True)
 class Address:
-    """Where it may go, as things stand at this moment."""
+    """Where it may go, as things stand at this moment; and how, where the notice leaves that open."""
 
     to: str
+    channel: str = ""
 
 
 @dataclass(frozen=True)
@@ -24,7 +28,7 @@ class Stop:
 
 
 class NotifySide(Protocol):
-    """Both are asked at the moment of sending, never before."""
+    """Where it may go and in which words is asked at the moment of sending, never before."""
 
     @property
     def at_any_hour(self) -> frozenset[str]:
@@ -35,3 +39,9 @@ class NotifySide(Protocol):
 
     def words(self, notice: Notice, now: datetime) -> str:
         """What to say, made from what is true now."""
+
+    def ended(self, notice: Notice, now: datetime) -> None:
+        """It was stopped, has failed or has arrived. Called in the transaction in which that is kept.
+
+        A late receipt can still change a failure into an arrival, so one notice may end twice.
+        """

@@ -18,6 +18,6 @@ def notify_jobs(side: NotifySide) -> list[Job]:
         return send_due(now=now, side=side, adapter=chosen_adapter())
 
     def ask(now: datetime) -> int:
-        return follow(now=now, adapter=chosen_adapter())
+        return follow(now=now, side=side, adapter=chosen_adapter())
 
     return [Job("texts", 3, send), Job("text results", 300, ask)]

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+FAILED = frozenset({"permanent-failure", "temporary-failure", "technical-failure"})
+"""The statuses of GOV.UK Notify that say that it will not arrive."""
+
 
 class Refused(Exception):
     """It was not sent and never will be: `code` says why, without the number or the words."""

@@ -7,9 +7,8 @@ from typing import Any
 from notifications_python_client.errors import HTTPError, InvalidResponse
 from notifications_python_client.notifications import NotificationsAPIClient
 
-from towpath.kit.notify.adapters.adapter import Found, NoReply, Refused, TryLater
+from towpath.kit.notify.adapters.adapter import FAILED, Found, NoReply, Refused, TryLater
 
-FAILED = frozenset({"permanent-failure", "temporary-failure", "technical-failure"})
 TIMEOUT = 15
 
 
