@@ -2,11 +2,13 @@
 
 from towpath.care.labels_of_asks import OF_ASKS
 from towpath.care.labels_of_groups import OF_GROUPS
+from towpath.care.labels_of_messages import OF_MESSAGES
 from towpath.kit.labels import Label
 
 LABELS: dict[str, Label] = {
     **OF_ASKS,
     **OF_GROUPS,
+    **OF_MESSAGES,
     "AdverseNotice.id": Label.SYSTEM,
     "AdverseNotice.episode": Label.SYSTEM,
     "AdverseNotice.event": Label.CASE,

@@ -9,13 +9,27 @@ from datetime import datetime
 from django.conf import settings
 
 from towpath.care.actions import greeting
+from towpath.care.actions.after_sending import booking_of, follow_up, rule_for
 from towpath.care.actions.earlier import EARLIER_TIME
 from towpath.care.actions.links import url_of
-from towpath.care.models import AdverseNotice, Attempt, Booking, Door, EarlierWish, Episode, PersonLink
+from towpath.care.actions.to_tell import TIME_CHANGED
+from towpath.care.models import (
+    AdverseNotice,
+    Attempt,
+    Booking,
+    Door,
+    EarlierWish,
+    Episode,
+    PersonLink,
+    ToTell,
+)
 from towpath.care.policy import move_cut_off
 from towpath.care.queries.earlier import still_open
+from towpath.care.queries.to_tell import is_to_be_told
 from towpath.care.reach_us import phone_to_call
 from towpath.care.references import token_from
+from towpath.care.reminders import BY_US, is_over, safe_way
+from towpath.kit.notify.answering import code_of
 from towpath.kit.notify.models import Notice
 from towpath.kit.notify.side import Address, Stop
 from towpath.kit.presenting import clock_time, day
@@ -60,15 +74,43 @@ class CareTexts:
         cause = _cause(notice, now)
         if cause is None or cause.episode_id != episode.pk:
             return Stop("cause_gone")
-        return _safe_address(episode, notice.channel)
+        booking = booking_of(notice)
+        return _remind(notice, booking, now) if booking else _safe_address(episode, notice.channel)
 
     def words(self, notice: Notice, now: datetime) -> str:
         """The words, made from what is true now."""
         cause = _cause(notice, now)
         if cause is None:
             raise LookupError("There is no reason left to send this.")
-        facts = {"phone": phone_to_call(), **cause.facts}
+        facts = {"phone": phone_to_call(), "answer": _answer(notice), **cause.facts}
         return TEMPLATES[notice.template].words.format(**facts)
+
+    def ended(self, notice: Notice, now: datetime) -> None:
+        """What reached nobody becomes something for a person to do."""
+        follow_up(notice=notice, now=now)
+
+
+def _remind(notice: Notice, booking: Booking, now: datetime) -> Address | Stop:
+    """The first way of its rule that is safe now; or who else has to do it, where that is none of ours."""
+    rule = rule_for(notice, booking)
+    if rule is None or is_over(rule, booking, now):
+        return Stop("too_late")
+    contact = booking.episode.contact_rules.latest()
+    way = safe_way(rule, contact)
+    if way in BY_US:
+        return Address(contact.phone if way == "text" else contact.email, channel=way)
+    return Stop(f"by_{way}" if way else "no_safe_way" if rule.must else "not_safe")
+
+
+def _answer(notice: Notice) -> str:
+    """How to answer this message, where an answer is waited for."""
+    booking = booking_of(notice)
+    rule = rule_for(notice, booking) if booking else None
+    if rule is None or rule.answer_within is None:
+        return ""
+    if notice.channel == "text" and settings.NOTIFY_REPLIES:
+        return "Reply YES if that suits you, MOVE for another time, STOP for no more texts. "
+    return f"Does that suit you? Tell us here: {settings.PERSON_URL}/a#{code_of(notice.reference)} "
 
 
 def _safe_address(episode: Episode, channel: str) -> Address | Stop:
@@ -102,12 +144,22 @@ def _door(number: int, now: datetime) -> Cause | None:
 
 
 def _time(number: int, now: datetime) -> Cause | None:
+    """It says that a time stands: while somebody has to tell them that it does not, it says nothing."""
     booking = Booking.objects.filter(pk=number, state=Booking.State.LIVE, starts_at__gt=now).first()
-    if booking is None:
+    if booking is None or is_to_be_told(booking):
         return None
     facts = {"day": day(booking.starts_at), "time": clock_time(booking.starts_at)}
     facts["change"] = "use your page or call us" if _may_move(booking, now) else "call us"
     return Cause(booking.episode_id, facts | {"how": HOW_WE_MEET.get(booking.mode, "")})
+
+
+def _changed(number: int, now: datetime) -> Cause | None:
+    """It asks them to call about a time that has to change: once that has passed, it is too late."""
+    one = ToTell.objects.select_related("booking").filter(pk=number, booking__starts_at__gt=now).first()
+    if one is None:
+        return None
+    starts_at = one.booking.starts_at
+    return Cause(one.episode_id, {"day": day(starts_at), "time": clock_time(starts_at)})
 
 
 def _earlier(number: int, now: datetime) -> Cause | None:
@@ -170,9 +222,17 @@ TEMPLATES = {
         cause=_time,
     ),
     "reminder": Template(
-        version=2,
-        words="See you on {day} at {time}{how}. To change the time, {change} on {phone}.",
+        version=3,
+        words="See you on {day} at {time}{how}. {answer}To change the time, {change} on {phone}.",
         cause=_time,
+    ),
+    TIME_CHANGED: Template(
+        version=1,
+        words=(
+            "Hello. The time on {day} at {time} has to change. We are sorry. "
+            f"Please call us on {{phone}}. {NOT_FOR_YOU}"
+        ),
+        cause=_changed,
     ),
     EARLIER_TIME: Template(
         version=1,

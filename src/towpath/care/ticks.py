@@ -9,10 +9,12 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from towpath.care.actions import greeting
+from towpath.care.actions.after_sending import chase
 from towpath.care.actions.earlier import tell_who_waits
 from towpath.care.models import Booking, Episode, SlotsTold
 from towpath.care.publishing import publish
 from towpath.care.queries.slots import open_first_calls
+from towpath.care.reminders import Rule, is_over, rules_of
 from towpath.care.retention import forget
 from towpath.care.texts import CareTexts
 from towpath.gate.messages import Slots
@@ -22,6 +24,7 @@ from towpath.gate.words import Kind
 from towpath.kit.actor import Actor
 from towpath.kit.notify.models import Notice
 from towpath.kit.notify.outbox import queue
+from towpath.kit.notify.side import SAFEST
 from towpath.kit.notify.work import notify_jobs
 from towpath.kit.work import Job
 
@@ -29,13 +32,12 @@ FRESH = timedelta(hours=3)
 """How long after it came a referral is new enough for a first text; after that a call says more."""
 APART = timedelta(hours=1)
 """A reminder does not come on the heels of the first text."""
-LEADS = {"48h": timedelta(hours=48), "3h": timedelta(hours=3)}
 MOST_SLOTS = 60
 
 
 def remind(now: datetime) -> int:
-    """Queue the reminders that have fallen due. Whether each may be sent is asked when it is sent."""
-    return sum(_remind(name, lead, now) for name, lead in LEADS.items())
+    """Queue the reminders that have fallen due. How each goes, if at all, is asked when it is sent."""
+    return sum(_remind(kind, rule, now) for kind in Booking.Kind.values for rule in rules_of(kind))
 
 
 def greet(now: datetime) -> int:
@@ -54,28 +56,27 @@ def tell_slots(now: datetime) -> int:
     return sum(_tell_slots(force, times, now) for force in names_of(Kind.POLICE))
 
 
-def _remind(name: str, lead: timedelta, now: datetime) -> int:
-    due = Booking.objects.filter(state=Booking.State.LIVE, starts_at__gt=now, starts_at__lte=now + lead)
+def _remind(kind: str, rule: Rule, now: datetime) -> int:
+    due = Booking.objects.filter(
+        kind=kind, state=Booking.State.LIVE, starts_at__gt=now, starts_at__lte=now + rule.lead
+    )
     due = due.exclude(episode__messages_off=True).exclude(
         episode__ref__in=_greeted(created_at__gt=now - APART)
     )
     due = due.select_related("episode")
-    keys = {f"booking:{booking.pk}:{name}": booking for booking in due if _in_time(booking, lead)}
+    keys = {f"booking:{one.pk}:{rule.name}": one for one in due if _in_time(one, rule, now)}
     known = set(Notice.objects.filter(key__in=keys).values_list("key", flat=True))
     return sum(_queue(key, booking, now) for key, booking in keys.items() if key not in known)
 
 
-def _in_time(booking: Booking, lead: timedelta) -> bool:
-    """A time that was booked later than its reminder would have gone needs no reminder."""
-    return booking.booked_at <= booking.starts_at - lead
+def _in_time(booking: Booking, rule: Rule, now: datetime) -> bool:
+    """A time that was booked later than its reminder would have gone needs none; nor when the next is due."""
+    return booking.booked_at <= booking.starts_at - rule.lead and not is_over(rule, booking, now)
 
 
 def _queue(key: str, booking: Booking, now: datetime) -> int:
-    channel = _channel(booking.episode)
-    if not channel:
-        return 0
     template = "first_call" if booking.kind == Booking.Kind.FIRST_CALL else "reminder"
-    queue(template=template, channel=channel, subject=booking.episode.ref, key=key, now=now)
+    queue(template=template, channel=SAFEST, subject=booking.episode.ref, key=key, now=now)
     return 1
 
 
@@ -113,6 +114,7 @@ def _tell_slots(force: str, times: tuple[datetime, ...], now: datetime) -> int:
 JOBS = (
     Job("first texts", 60, greet),
     Job("reminders", 60, remind),
+    Job("unanswered reminders", 300, chase),
     Job("earlier times", 300, tell_who_waits),
     Job("call slots", 900, tell_slots),
     Job("retention", 86_400, forget),

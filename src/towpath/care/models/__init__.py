@@ -10,6 +10,7 @@ from .earlier import EarlierWish
 from .episode import Ending, Episode, Move, Person
 from .groups import Apart, GroupCourse, GroupMeeting, GroupPlace, GroupTime, GroupWait
 from .links import Door, PersonLink
+from .messages import ByHand, Reply
 from .pathway import Attendance, GoalReached, Pathway, Session
 from .practitioner import Gender, Practitioner
 from .telling import AdverseNotice, SlotsTold
@@ -23,6 +24,7 @@ __all__ = [
     "Attempt",
     "Attendance",
     "Booking",
+    "ByHand",
     "CallBack",
     "ContactRules",
     "Door",
@@ -46,6 +48,7 @@ __all__ = [
     "PersonLink",
     "PhoneClaim",
     "Practitioner",
+    "Reply",
     "RiskAnswer",
     "RotaRow",
     "Session",

@@ -1,0 +1,46 @@
+"""What a person has to see to because a message could not: the list, the first of it first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+
+from towpath.care.models import Booking, ByHand, ContactRules
+
+FIRST = (ByHand.Why.WORDS, ByHand.Why.WRONG)
+"""What somebody wrote may be a cry for help: it is read before anything else."""
+
+
+@dataclass(frozen=True)
+class ToSee:
+    """One line of the list, with the ways that are safe now."""
+
+    task: ByHand
+    rules: ContactRules
+    letter: bool
+    words: str
+
+    @property
+    def first(self) -> bool:
+        """Whether it comes before the others."""
+        return self.task.why in FIRST
+
+
+def to_see(now: datetime) -> list[ToSee]:
+    """Everything that waits. What is about a time that has been changed, or is over, waits no more."""
+    stands = Q(booking=None) | Q(booking__state=Booking.State.LIVE, booking__starts_at__gt=now)
+    waiting = ByHand.objects.filter(stands, done_at=None, episode__messages_off=False)
+    rows = [_row(task) for task in waiting.select_related("episode__person", "booking", "reply")]
+    return sorted(rows, key=lambda row: (not row.first, row.task.asked_at, row.task.pk))
+
+
+def _row(task: ByHand) -> ToSee:
+    rules = task.episode.contact_rules.latest()
+    return ToSee(
+        task=task,
+        rules=rules,
+        letter=task.booking is not None and rules.allows("letter"),
+        words=task.reply.words if task.reply else "",
+    )
