@@ -32,13 +32,15 @@ from towpath.kit.labels import Label
 pytestmark = [pytest.mark.site("care"), pytest.mark.once]
 WORD = canary("a planted word")
 CLOSED = {
-    "AdverseNotice.reason", "Assessment.mode", "Assessment.substances", "Assessment.how_often",
+    "AdverseNotice.reason", "Ask.about", "Feedback.felt", "Feedback.heard",
+    "Assessment.mode", "Assessment.substances", "Assessment.how_often",
     "Assessment.needs", "Assessment.advice_given", "Assessment.need_level", "Assessment.suggested_intensity",
     "Assessment.suggested_because", "Assessment.intensity", "Attempt.result", "Attendance.came",
     "Attendance.mode", "Booking.barrier", "Ending.reason", "Ending.themes_reached", "Ending.barrier",
     "GoalReached.reached", "Move.event", "Move.reason", "Pathway.scheme", "Person.access_needs",
     "Person.adult_relation", "RiskAnswer.question", "RiskAnswer.answer", "RiskAnswer.did", "Session.theme",
     "Session.state", "Unmet.why", "Attempt.again_why", "PhoneClaim.again_why",
+    "Person.rather_with",
 }  # fmt: skip
 """Columns that hold words of a closed list, as the table of labels knows them."""
 FROM_POLICE = {"Person.adult_name", "Person.adult_phone"}

@@ -17,7 +17,8 @@ from tests.care.hours import (
     on_the_rota,
 )
 from tests.cast import AMA, LENA, TOM
-from towpath.care.actions.rota import end_hours, take_leave
+from towpath.care.actions.leave import Away, take_leave
+from towpath.care.actions.rota import end_hours
 from towpath.care.models import RotaRow
 from towpath.care.queries.slots import Slot, open_first_calls, open_slots, slots_of, utc_of, window_of
 from towpath.kit.clock import LONDON
@@ -64,8 +65,7 @@ def test_a_row_counts_only_between_its_first_and_its_last_day() -> None:
 
 def test_nothing_is_open_with_somebody_who_is_away() -> None:
     on_the_rota(hours(AMA, MONDAY, time(9), time(10)), hours(TOM, MONDAY, time(9), time(10)))
-    away = {"practitioner": AMA.id, "practitioner_name": AMA.name}
-    take_leave(**away, starts_on=date(2026, 3, 7), ends_on=date(2026, 3, 9), by=LENA, now=NOW)
+    take_leave(away=Away(AMA.id, AMA.name, date(2026, 3, 7), date(2026, 3, 9)), by=LENA, now=NOW)
     assert [slot.practitioner for slot in open_slots(SESSION, NOW, days=8)] == [TOM.id]
 
 

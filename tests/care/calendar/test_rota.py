@@ -11,9 +11,9 @@ from tests.care.hours import MONDAY, NOW, TUESDAY, a_usual_rota, hours, on_the_r
 from tests.care.story import a_case, assess, start
 from tests.cast import AMA, LENA, TOM
 from towpath.care.actions import assessments, rota
-from towpath.care.models import Leave, RotaRow
-from towpath.care.queries.diary import diary, in_the_way, live_bookings, rota_week, waiting_for_a_word
-from towpath.care.queries.slots import open_first_calls, open_sessions, open_slots
+from towpath.care.models import RotaRow
+from towpath.care.queries.diary import diary, live_bookings, rota_week, waiting_for_a_word
+from towpath.care.queries.slots import open_first_calls, open_sessions
 from towpath.kit.refusals import NotAllowed, Refusal
 
 FIRST_CALL, SESSION = RotaRow.Purpose.FIRST_CALL, RotaRow.Purpose.SESSION
@@ -76,43 +76,6 @@ def test_no_assessment_and_no_session_changes_the_times_that_police_are_shown() 
     assess(episode, NOW)
     start(episode, NOW)
     assert open_first_calls(NOW) == before
-
-
-def test_leave_says_which_times_it_falls_on() -> None:
-    on_the_rota(hours(AMA, TUESDAY, time(14), time(16)))
-    episode = a_case(at="contacted")
-    booked = book(episode, open_sessions(episode, NOW)[0].starts_at)
-    leave, clash = rota.take_leave(
-        practitioner=AMA.id,
-        practitioner_name=AMA.name,
-        starts_on=date(2026, 3, 3),
-        ends_on=date(2026, 3, 4),
-        by=LENA,
-        now=NOW,
-    )
-    assert clash == [booked] == list(in_the_way(leave))
-
-
-def test_leave_that_is_taken_back_opens_the_hours_again() -> None:
-    on_the_rota(hours(AMA, TUESDAY, time(14), time(15)))
-    away: dict[str, Any] = {"practitioner": AMA.id, "practitioner_name": AMA.name, "by": LENA, "now": NOW}
-    leave, _ = rota.take_leave(**away, starts_on=date(2026, 3, 3), ends_on=date(2026, 3, 3))
-    assert len(open_slots(SESSION, NOW, days=2)) == 0
-    rota.cancel_leave(leave=leave, by=LENA, now=NOW)
-    assert len(open_slots(SESSION, NOW, days=2)) == 1
-
-
-def test_leave_cannot_end_before_it_starts() -> None:
-    with pytest.raises(Refusal):
-        rota.take_leave(
-            practitioner=AMA.id,
-            practitioner_name=AMA.name,
-            starts_on=date(2026, 3, 3),
-            ends_on=date(2026, 3, 2),
-            by=LENA,
-            now=NOW,
-        )
-    assert not Leave.objects.exists()
 
 
 def test_the_rota_of_a_week_shows_a_line_for_each_practitioner() -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
 
 import pytest
 
 from tests.care.hours import FRIDAY, MONDAY, NOW, THURSDAY, TUESDAY, WEDNESDAY, hours, on_the_rota
 from tests.care.story import a_case
 from tests.cast import AMA, LENA, TOM
-from towpath.care.actions.rota import take_leave
+from towpath.care.actions.leave import Away, take_leave
 from towpath.care.models import Booking, HeldCell
 from towpath.care.policy import move_cut_off
 from towpath.care.queries.pathways import Planned, preview
@@ -55,8 +54,7 @@ def test_a_bank_holiday_is_passed_over_and_the_beat_goes_on() -> None:
 
 def test_a_week_of_leave_moves_that_session_to_another_day_near_it_with_a_colleague() -> None:
     on_the_rota(hours(AMA, TUESDAY, time(18), time(19)), hours(TOM, WEDNESDAY, time(18), time(19)))
-    away: dict[str, Any] = {"practitioner": AMA.id, "practitioner_name": AMA.name, "by": LENA, "now": NOW}
-    take_leave(**away, starts_on=date(2026, 3, 9), ends_on=date(2026, 3, 13))
+    take_leave(away=Away(AMA.id, AMA.name, date(2026, 3, 9), date(2026, 3, 13)), by=LENA, now=NOW)
     planned = preview(a_case(at="contacted"), NOW, practitioner=AMA.id)
     assert days(planned)[:3] == ["Tue 03 Mar 18:00", "Wed 11 Mar 18:00", "Tue 17 Mar 18:00"]
 

@@ -75,21 +75,6 @@ def test_the_rota_shows_the_week_and_who_is_away() -> None:
     assert not Leave.objects.exists()
 
 
-def test_leave_that_falls_on_booked_times_says_so() -> None:
-    on_the_rota(hours(AMA, TUESDAY))
-    episode = a_case(at="contacted")
-    slot = open_sessions(episode, NOW)[0]
-    facts: dict[str, Any] = {"starts_at": slot.starts_at, "practitioner": AMA.id, "mode": "phone"}
-    book_assessment(episode=episode, by=AMA, now=NOW, **facts)
-    days = {
-        f"{end}_on_{box}": value
-        for end in ("starts", "ends")
-        for box, value in zip(("day", "month", "year"), ("3", "3", "2026"), strict=True)
-    }
-    page = signed_in(LENA).post(address("take_leave"), days | {"practitioner": "ama"}, follow=True)
-    assert "1 booked times fall on these days" in words_of(page)
-
-
 def test_the_diary_shows_my_week_and_everybodys() -> None:
     on_the_rota(hours(AMA, TUESDAY))
     episode = a_case(at="contacted")

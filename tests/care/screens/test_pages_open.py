@@ -12,8 +12,8 @@ from towpath.care.urls import urlpatterns
 from towpath.kit.audit.models import AuditEvent
 
 pytestmark = pytest.mark.usefixtures("at_ten")
-DESK = ["calls", "call_backs", "my_day", "hand_over", "episodes", "waiting", "diary", "rota"]
-LEAD = ["team", "demand", "add_hours", "take_leave"]
+DESK = ["calls", "call_backs", "my_day", "hand_over", "episodes", "waiting", "diary", "rota", "to_tell"]
+LEAD = ["team", "demand", "add_hours", "take_leave", "off_sick"]
 
 
 def test_every_address_has_a_row_that_says_who_may_open_it() -> None:

@@ -12,7 +12,7 @@ from tests.care.hours import NOW, a_usual_rota
 from tests.care.screens.desk import address, signed_in, words_of
 from tests.care.story import a_case
 from tests.cast import AMA, LENA
-from towpath.care.actions.rota import take_leave
+from towpath.care.actions.leave import Away, take_leave
 from towpath.care.actions.sessions import book_session
 from towpath.care.models import Booking, Episode, Session
 from towpath.care.queries.offers import offer_for
@@ -93,14 +93,8 @@ def test_where_nothing_is_open_in_its_turn_every_open_time_is_offered() -> None:
     episode = a_case(at="on_pathway", **SATURDAYS)
     second, third = (booked(episode, number) for number in (2, 3))
     for who in {slot.practitioner for slot in open_sessions(episode, NOW, limit=1000)}:
-        take_leave(
-            practitioner=who,
-            practitioner_name=who,
-            starts_on=starts(second).date(),
-            ends_on=date(2027, 1, 1),
-            by=LENA,
-            now=NOW,
-        )
+        away = Away(who, who, starts(second).date(), date(2027, 1, 1))
+        take_leave(away=away, by=LENA, now=NOW)
     assert offer_for(episode, NOW, kind=Booking.Kind.SESSION, session=third) == offer_for(
         episode, NOW, kind=Booking.Kind.SESSION
     )

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from towpath.care.actions import booking as times
 from towpath.care.actions.booking import SlotTaken
 from towpath.care.actions.to_tell import STANDS, have_told, settle
-from towpath.care.models import Booking, Leave, RotaRow, ToTell
+from towpath.care.models import Booking, HeldCell, Leave, RotaRow, ToTell
 from towpath.care.permissions import check_may_keep_rota
 from towpath.care.queries.changes import Touched, touched_by
 from towpath.care.queries.working import rows_between
@@ -60,7 +61,7 @@ def take_leave(
     check_away(away)
     leave = away.leave()
     touched = touched_by(leave, now)
-    check_seen(seen, [one.booking for one in touched])
+    check_seen(seen, [one.booking for one in touched if one.booking.is_live])
     leave.save(force_insert=True)
     record(by=by, now=now, verb="leave.added", kind="leave", ref=str(leave.pk))
     for one in touched:
@@ -132,6 +133,9 @@ def _is_in_the_other_pool(booked: Booking, row: RotaRow) -> bool:
 
 def _see_to(one: Touched, *, off_sick: bool, by: Actor, now: datetime) -> None:
     """One booked time: a colleague takes it, or it is given back, or it waits for another time."""
+    if not one.booking.is_live:
+        _hold_too(one)
+        return
     colleague = _hand_over(one, by, now)
     if colleague is not None:
         if not one.is_first_call:
@@ -142,6 +146,17 @@ def _see_to(one: Touched, *, off_sick: bool, by: Actor, now: datetime) -> None:
         times.cancel(booking=one.booking, by=by, now=now, why=CANNOT)
         what = ToTell.What.GIVEN_BACK
     have_told(booking=one.booking, what=what, by=by, now=now)
+
+
+def _hold_too(one: Touched) -> None:
+    """A promised call that ended early keeps its time with the colleague, as one still ahead would."""
+    if one.slot is None:
+        return
+    who, cells = one.slot.practitioner, one.slot.cells()
+    with suppress(IntegrityError), transaction.atomic():
+        HeldCell.objects.bulk_create(
+            HeldCell(practitioner=who, cell_start=cell, booking=one.booking) for cell in cells
+        )
 
 
 def _hand_over(one: Touched, by: Actor, now: datetime) -> Booking | None:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from towpath.care.actions.moving import take_hold
-from towpath.care.models import Episode, Person
+from towpath.care.models import Episode, Gender, Person
 from towpath.care.permissions import check_may_act_on, check_may_work_on
 from towpath.kit.actor import Actor
 from towpath.kit.audit.record import record
@@ -25,6 +25,8 @@ class Life:
     access_needs: tuple[str, ...] = ()
     work_pattern: str = WorkPattern.UNKNOWN
     times: tuple[str, ...] = ()
+    rather_with: str | None = None
+    """Whom they would rather talk with; None where it was not asked: it stays as it was."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,8 @@ def change_life(*, episode: Episode, life: Life, by: Actor, now: datetime) -> Pe
     _check_life(life)
     held = take_hold(episode.ref)
     facts = asdict(life) | {"access_needs": list(life.access_needs), "times": list(life.times)}
+    if life.rather_with is None:
+        del facts["rather_with"]
     Person.objects.filter(episode=held).update(**facts)
     record(by=by, now=now, verb="person.life_changed", kind="episode", ref=held.ref)
     return Person.objects.get(episode=held)
@@ -66,6 +70,7 @@ def _check_life(life: Life) -> None:
         ("access_needs", life.access_needs, AccessNeed.values(), "Choose from the list."),
         ("work_pattern", (life.work_pattern,), WorkPattern.values(), "Choose from the list."),
         ("times", life.times, TimeWindow.values(), "Choose from the list."),
+        ("rather_with", (life.rather_with or "",), ("", *Gender.values), "Choose from the list."),
     )
     for field, given, allowed, reason in closed:
         if not set(given) <= set(allowed):

@@ -11,7 +11,7 @@ from towpath.care.actions.contacts import RESULTS_OF, SafeWays
 from towpath.care.actions.links import HOW
 from towpath.care.actions.people import Identity, Life
 from towpath.care.forms.picks import Pick, PickFromMany, PickSome, Tick
-from towpath.care.models import ContactRules, Person
+from towpath.care.models import ContactRules, Gender, Person
 from towpath.kit.fields import DateField, EmailField, LongText, NameField, PhoneField, ShortText
 from towpath.kit.phones import spoken
 from towpath.schemes.words import (
@@ -92,6 +92,11 @@ class PersonForm(forms.Form):
     times = PickSome(
         label="When do calls and meetings suit them?", choices=TimeWindow.choices(), required=False
     )
+    rather_with = Pick(
+        label="Whom would they rather talk with?",
+        choices=[("", "It does not matter, or they did not say"), *Gender.choices],
+        required=False,
+    )
     language = PickFromMany(label="Language", choices=Language.choices())
     interpreter = Tick(label="They need an interpreter")
     access_needs = PickSome(
@@ -121,6 +126,7 @@ class PersonForm(forms.Form):
             access_needs=tuple(typed["access_needs"]),
             work_pattern=typed["work_pattern"],
             times=tuple(typed["times"]),
+            rather_with=typed["rather_with"],
         )
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
+
 from towpath.care.models import Booking, HeldCell, Leave, RotaRow
 from towpath.care.policy import nation
-from towpath.care.queries.diary import in_the_way
-from towpath.care.queries.practitioners import everybody_offers, is_right_for, practitioner_of
+from towpath.care.queries.practitioners import is_right_for, practitioner_of
 from towpath.care.queries.slots import Slot, slots_between
 from towpath.care.queries.week import pattern_of
 from towpath.care.queries.working import holds_on
@@ -32,45 +32,49 @@ class Touched:
     @property
     def must_be_told(self) -> bool:
         """Nobody was named to a person whose first call a colleague makes at the same time."""
-        return self.slot is None or not self.is_first_call
+        return self.booking.is_live and (self.slot is None or not self.is_first_call)
 
 
 def touched_by(leave: Leave, now: datetime) -> list[Touched]:
     """The times still ahead on these days away, soonest first, each with who could stand for it.
 
-    The person keeps the time that they chose. A first call is made by anybody who is free then and right for
-    the person; a meeting only by the colleague who covers, in the same way and at the same place. A group
-    is moved as a whole, on its own page.
+    The person keeps the time that they chose. A first call is made by anybody who is free then; a meeting is
+    kept only by the colleague who covers, if they are right for the person, in the same way and place.
     """
-    ahead = (
-        in_the_way(leave).filter(starts_at__gt=now, group_time__isnull=True).select_related("episode__person")
-    )
-    bookings = list(ahead.order_by("starts_at", "pk"))
     taken: set[Cell] = set()
-    found = []
-    for booking in bookings:
-        slot = next(iter(_instead(booking, leave, taken)), None)
-        taken |= {(slot.practitioner, cell) for cell in slot.cells()} if slot else set()
-        found.append(Touched(booking, slot))
-    return found
+    return [_seen_to(booking, leave, taken) for booking in _ahead(leave, now)]
 
 
-def _instead(booking: Booking, leave: Leave, taken: set[Cell]) -> Iterable[Slot]:
-    first_call = booking.kind == Booking.Kind.FIRST_CALL
-    if not first_call and not leave.cover:
+def _ahead(leave: Leave, now: datetime) -> list[Booking]:
+    """What is booked, and the first calls that were promised and ended early: they keep their time as well.
+
+    Police see which times for a first call are open. A colleague's time that is taken for a call still ahead,
+    and not for one that we made sooner, would tell them which of the two it was.
+    """
+    then = Booking.objects.filter(starts_at__gt=now, wall_day__range=(leave.starts_on, leave.ends_on))
+    # A group moves as a whole, on its own page.
+    live = Q(practitioner=leave.practitioner, state=Booking.State.LIVE, group_time__isnull=True)
+    promised = Q(kind=Booking.Kind.FIRST_CALL, cells__practitioner=leave.practitioner)
+    found = then.filter(live | promised).distinct()
+    return list(found.select_related("episode__person").order_by("starts_at", "pk"))
+
+
+def _seen_to(booking: Booking, leave: Leave, taken: set[Cell]) -> Touched:
+    slots = sorted(_instead(booking, leave), key=lambda slot: (slot.practitioner != leave.cover, slot))
+    slot = next((one for one in slots if _is_free(one, taken)), None)
+    taken |= {(slot.practitioner, cell) for cell in slot.cells()} if slot else set()
+    return Touched(booking, slot)
+
+
+def _instead(booking: Booking, leave: Leave) -> list[Slot]:
+    """Whose times could stand for this one. For a first call nothing counts that the person told us."""
+    at = (booking.starts_at, booking.starts_at)
+    if booking.kind == Booking.Kind.FIRST_CALL:
+        return slots_between(RotaRow.Purpose.FIRST_CALL, *at, also=(leave,))
+    if not leave.cover or not is_right_for(booking.episode.person, practitioner_of(leave.cover)):
         return []
-    pool = RotaRow.Purpose.FIRST_CALL if first_call else RotaRow.Purpose.SESSION
-    who = "" if first_call else leave.cover
-    slots = slots_between(pool, booking.starts_at, booking.starts_at, practitioner=who, also=(leave,))
-    offers = everybody_offers()
-    free = (slot for slot in slots if _is_free(slot, taken) and (first_call or _is_alike(slot, booking)))
-    person = booking.episode.person
-    right = [
-        slot
-        for slot in free
-        if is_right_for(person, offers.get(slot.practitioner) or practitioner_of(slot.practitioner))
-    ]
-    return sorted(right, key=lambda slot: (slot.practitioner != leave.cover, slot.practitioner))
+    slots = slots_between(RotaRow.Purpose.SESSION, *at, practitioner=leave.cover, also=(leave,))
+    return [slot for slot in slots if _is_alike(slot, booking)]
 
 
 def _is_free(slot: Slot, taken: set[Cell]) -> bool:

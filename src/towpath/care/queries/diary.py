@@ -1,4 +1,4 @@
-"""Who meets whom when: a practitioner's day and week, the rota as a grid, and times in the way of leave."""
+"""Who meets whom when: a practitioner's day and week, and the rota as a grid."""
 
 from __future__ import annotations
 
@@ -78,16 +78,6 @@ def rota_week(monday: date) -> list[RotaLine]:
         )
         for name, who in people
     ]
-
-
-def in_the_way(leave: Leave) -> QuerySet[Booking]:
-    """Times that are booked with somebody on days on which they are away."""
-    return _shown().filter(
-        practitioner=leave.practitioner,
-        state=Booking.State.LIVE,
-        wall_day__gte=leave.starts_on,
-        wall_day__lte=leave.ends_on,
-    )
 
 
 def live_bookings(episode_ref: str, now: datetime) -> list[Booking]:

@@ -41,7 +41,7 @@ def _away(request: HttpRequest, form: AwayForm, title: str, *, off_sick: bool) -
 
     def look() -> None:
         keep.check_away(form.away())
-        touched.extend(touched_by(form.away().leave(), now))
+        touched.extend(one for one in touched_by(form.away().leave(), now) if one.booking.is_live)
 
     def take() -> None:
         keep.take_leave(away=form.away(), off_sick=off_sick, seen=seen(request), by=by, now=now)
