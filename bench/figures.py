@@ -35,6 +35,17 @@ def at_most(name: str, measured: float, most: float, reference: str, unit: str =
     )
 
 
+def at_least(name: str, measured: float, least: float, reference: str, unit: str = "") -> Figure:
+    """A figure that must not be below a bound."""
+    return Figure(
+        name,
+        _number(measured, unit),
+        reference,
+        f"at least {_number(least, unit)}",
+        round(measured, 9) >= least,
+    )
+
+
 def exactly(name: str, measured: int, wanted: int, reference: str) -> Figure:
     """A count that must be this and no other."""
     return Figure(name, f"{measured:,}", reference, f"{wanted:,}", measured == wanted)

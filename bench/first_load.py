@@ -15,7 +15,8 @@ from bench.figures import Figure, at_most, exactly, told
 from bench.keystrokes.floor import a_floor
 from bench.network.proxy import Exchange, Proxy, a_proxy
 from bench.network.slow import SLOW_3G, slow_down
-from bench.stage import PHONE, Raw, a_browser, has_street, signed_in, street_is_usable
+from bench.raw import Raw
+from bench.stage import PHONE, a_browser, has_street, signed_in, street_is_usable
 from tests.journeys.site import Town, a_town
 from towpath.demo.processes import Site, command
 

@@ -1,27 +1,24 @@
-"""What every part needs: a real Chromium, an officer signed in, and a folder for raw output."""
+"""What every part with a browser needs: a real Chromium, and an officer signed in."""
 
 from __future__ import annotations
 
 import json
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.folders import HERE
+from bench.raw import ROOT
 from tests.journeys.conftest import FLAGS
 from tests.journeys.staff import OKORO, PASSWORD
 from tests.journeys.visitor import SCREENS
 from tests.runner.machine import chromium
 from towpath.demo.processes import NotRunning, Site, environment_of
 
-ROOT = HERE.parent
 KEPT = """async () => {
     const worker = async () => (await navigator.serviceWorker.getRegistration('/street/'))?.active
     const isKept = async () => (await worker())?.state === 'activated' && await caches.match('/street/')
@@ -32,22 +29,6 @@ KEPT = """async () => {
     throw new Error('the pages are not kept on the phone')
 }"""
 PHONE: dict[str, Any] = {**SCREENS["phone"], "locale": "en-GB"}
-
-
-@dataclass(frozen=True)
-class Raw:
-    """Where the raw output goes: never into the repository."""
-
-    folder: Path
-
-    def keep(self, name: str, what: object) -> None:
-        """Write something down for whoever wants to look closer."""
-        text = what if isinstance(what, str) else json.dumps(what, indent=1, ensure_ascii=False, default=str)
-        (self.folder / name).write_text(text, encoding="utf-8")
-
-    def room(self, name: str) -> Path:
-        """A new folder of its own for one part."""
-        return Path(tempfile.mkdtemp(prefix=f"{name}-", dir=self.folder))
 
 
 def browser_program() -> Path:

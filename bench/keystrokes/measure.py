@@ -14,7 +14,8 @@ from bench.keystrokes import floor, walks
 from bench.keystrokes.operators import OPERATORS, Sequence, operators_of, ratio_between
 from bench.keystrokes.recorder import Thumb
 from bench.network.slow import SLOW_4G, slow_down
-from bench.stage import PHONE, Raw, a_browser, has_street, install_street, signed_in
+from bench.raw import Raw
+from bench.stage import PHONE, a_browser, has_street, install_street, signed_in
 from tests.journeys.site import a_town
 
 MOST_RATIO, MOST_TAPS, MOST_PAGES, MOST_SECONDS = 2.0, 12, 4, 90.0

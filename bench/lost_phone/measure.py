@@ -17,7 +17,8 @@ from bench.lost_phone.offers import Officer
 from bench.lost_phone.profile import a_phone
 from bench.lost_phone.search import Searched, search
 from bench.network.proxy import Proxy, a_proxy
-from bench.stage import Raw, asked_of, install_street, sign_in, street_is_usable
+from bench.raw import Raw
+from bench.stage import asked_of, install_street, sign_in, street_is_usable
 from tests.journeys.site import a_town
 from towpath.demo.processes import Site
 

@@ -19,7 +19,8 @@ from bench.network.proxy import a_proxy, whole
 from bench.once.clients import Told, send_all
 from bench.once.faults import Cutter, Killer
 from bench.once.referrals import Own, made
-from bench.stage import Raw, asked_of
+from bench.raw import Raw
+from bench.stage import asked_of
 from tests.journeys.site import NAMES, Town, a_town
 from tests.runner.machine import postgres_programs
 from tests.runner.postgres import server

@@ -9,7 +9,7 @@ import pytest
 
 from bench import __main__ as command
 from bench.figures import Figure, all_hold, as_json, as_table, at_most, exactly, told
-from bench.stage import ROOT
+from bench.raw import ROOT
 
 
 def test_a_figure_holds_up_to_its_bound_and_not_beyond() -> None:
