@@ -151,7 +151,7 @@ def test_nobody_begins_a_call_in_the_moment_in_which_another_is_kept() -> None:
     for _ in range(ROUNDS):
         episode = a_received()
         calling.start_call(episode=episode, by=AMA, now=MONDAY)
-        now = MONDAY + timedelta(minutes=2)
+        now, a_moment_before = MONDAY + timedelta(minutes=2), MONDAY + timedelta(minutes=1)
 
         def keep(episode: Episode = episode, now: datetime = now) -> object:
             return contacts.record_attempt(
@@ -162,7 +162,7 @@ def test_nobody_begins_a_call_in_the_moment_in_which_another_is_kept() -> None:
                 now=now,
             )
 
-        def start(episode: Episode = episode, now: datetime = now) -> object:
+        def start(episode: Episode = episode, now: datetime = a_moment_before) -> object:
             return calling.start_call(episode=episode, by=TOM, now=now)
 
         kept, *begun = at_once(keep, start, start)

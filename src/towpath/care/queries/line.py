@@ -50,11 +50,14 @@ class Line:
 def lines(episodes: Iterable[Episode], *, now: datetime) -> dict[int, Line]:
     """How it stands with each of these people, by the key of their episode."""
     keys = [episode.pk for episode in episodes]
-    since = shift_at(now).starts
-    claims = PhoneClaim.objects.filter(Q(since__gte=since) | Q(until__gt=now), episode__in=keys)
+    shift = shift_at(now)
+    claims = PhoneClaim.objects.filter(Q(since__gte=shift.starts) | Q(until__gt=now), episode__in=keys)
     claimed = {claim.episode_id: claim for claim in claims}
-    calls = Attempt.objects.filter(episode__in=keys, channel__in=PHONED, at__gte=since).order_by("number")
-    before = {one.episode_id: one for one in calls}
+    # Up to the end of the shift, not up to now: whoever waited for the lock came with an older time.
+    calls = Attempt.objects.filter(
+        episode__in=keys, channel__in=PHONED, at__gte=shift.starts, at__lt=shift.ends
+    )
+    before = {one.episode_id: one for one in calls.order_by("number")}
     awaited = _awaited(before, now)
     return {
         key: Line(
