@@ -14,6 +14,7 @@ from tests.cast import dev as person
 from tests.person.visiting import CODE, Page, Visitor, a_door, a_guest
 from towpath.care.actions import callbacks
 from towpath.person import access, urls
+from towpath.person.content import cards
 from towpath.schemes.catalogue import current
 
 TELLING = re.compile(
@@ -25,7 +26,8 @@ BLAMES = re.compile(r"fail|must not|client|service user|non-?compl|did not atten
 # Only here the police are spoken of, and only in the text: who sees what, and what stopping does.
 SPEAKS_OF_POLICE = {"who_sees", "stop", "stop_sure"}
 MINE = [name.partition(":")[2] for name, row in access.ACCESS.items() if row is access.MINE]
-WITHOUT_PARTS = [name for name in MINE if name not in ("meet", "change", "cancel", "none_suits")]
+PARTS = ("meet", "change", "cancel", "none_suits", "earlier", "ask", "card")
+WITHOUT_PARTS = [name for name in MINE if name not in PARTS]
 OPEN = ("contacted", "assessment_booked", "assessed", "on_pathway", "paused")
 ENDED = ("completed", "ended_early", "withdrawn", "moved", "not_suitable")
 
@@ -78,6 +80,20 @@ def test_pages_about_one_time_tell_nothing(dev: Visitor) -> None:
     pk = episode.bookings.get(state="live").pk
     assert_neutral(dev.see("change", pk=pk), "change")
     assert_neutral(dev.see("cancel", pk=pk), "cancel")
+    assert_neutral(dev.see("earlier", pk=pk), "earlier")
+
+
+def test_what_people_ask_tells_nothing(dev: Visitor) -> None:
+    a_guest(dev)
+    for what in ("correction", "complaint"):
+        assert_neutral(dev.see("ask", what=what), "ask")
+
+
+def test_a_card_tells_nothing_in_its_address_its_tab_and_its_headings(dev: Visitor) -> None:
+    a_guest(dev)
+    for one in cards():
+        page = dev.see("card", card=one.code)
+        assert not TELLING.search(one.code + page.title + headings(page) + spoken(page)), one.code
     assert_neutral(dev.see("none_suits", kind="assessment"), "none_suits")
 
 

@@ -9,10 +9,12 @@ from django import forms
 from django.test import Client
 from django.urls import reverse
 
-from tests.cast import AMA, TOM, account
+from tests.cast import AMA, LENA, TOM, account
 from tests.wall.search import canary
 from tests.wall.stage import frozen
-from towpath.care.forms import assessment, calendar, contact, handover, pathway, picks, telling
+from towpath.care.actions import asks as asking
+from towpath.care.actions import feedback as remarks
+from towpath.care.forms import asks, assessment, calendar, contact, handover, pathway, picks, telling
 from towpath.care.models import Episode, Session
 from towpath.care.queries.slots import open_sessions
 from towpath.care.questions import risk_questions
@@ -32,7 +34,7 @@ class NotTaken(AssertionError):
 def free_fields() -> set[str]:
     """Every field of free text in the care forms, and by one name those made for each question or goal."""
     found = set()
-    for module in (assessment, calendar, contact, handover, pathway, picks, telling):
+    for module in (asks, assessment, calendar, contact, handover, pathway, picks, telling):
         for form in vars(module).values():
             if isinstance(form, type) and issubclass(form, forms.Form):
                 found |= {name for name, field in form.base_fields.items() if isinstance(field, FREE)}
@@ -46,6 +48,7 @@ def type_everything(*, referral: str) -> tuple[set[str], set[str]]:
     _assess(episode)
     _sessions(episode)
     _stop_a_word(episode)
+    _what_they_ask(episode)
     _complete(episode)
     words = {canary(name) for name in _typed} | {digits.replace(" ", "")[1:] for digits in PHONES.values()}
     return words, free_fields() - {_plain(name) for name in _typed} - set(PHONES)
@@ -167,6 +170,19 @@ def _stop_a_word(episode: Episode) -> None:
     day = {"until_day": until.day, "until_month": until.month, "until_year": until.year}
     _post("more_time", episode, day)
     _post("please_phone", episode, {})
+
+
+def _what_they_ask(episode: Episode) -> None:
+    """What the person writes on their own page, and what we answer. Their page is another site's."""
+    by, now = Actor.person(episode.ref), frozen.now()
+    said = remarks.Said("2", "partly", word("words"))
+    remarks.give(episode=episode, said=said, with_name=True, by=by, now=now)
+    wrong = asking.ask(
+        episode=episode, kind="correction", about="notes", said=word("said:correction"), by=by, now=now
+    )
+    _post("ask", episode, {"result": "both_kept", "answer": word("answer")}, pk=wrong.pk)
+    bad = asking.ask(episode=episode, kind="complaint", about="worker", said=word("said"), by=by, now=now)
+    _post("ask", episode, {"result": "seen", "answer": word("answer:complaint")}, by=LENA, pk=bad.pk)
 
 
 def _complete(episode: Episode) -> None:

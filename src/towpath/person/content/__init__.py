@@ -68,13 +68,13 @@ class Line:
 @cache
 def cards() -> tuple[Card, ...]:
     """All cards, in the order of the file: what saves a life comes first."""
-    return tuple(_card(row) for row in _rows("cards.toml", "card"))
+    return tuple(read_card(row) for row in _rows("cards.toml", "card"))
 
 
 @cache
 def lines() -> tuple[Line, ...]:
     """All lines, in the order of the file."""
-    return tuple(_line(row) for row in _rows("lines.toml", "line"))
+    return tuple(read_line(row) for row in _rows("lines.toml", "line"))
 
 
 def find(code: str) -> Card | None:
@@ -94,7 +94,8 @@ def _rows(file: str, name: str) -> list[dict[str, Any]]:
     return rows
 
 
-def _card(row: dict[str, Any]) -> Card:
+def read_card(row: dict[str, Any]) -> Card:
+    """A card, or what is wrong with its row."""
     card = Card(
         code=row["code"],
         title=row["title"],
@@ -112,7 +113,8 @@ def _card(row: dict[str, Any]) -> Card:
     return card
 
 
-def _line(row: dict[str, Any]) -> Line:
+def read_line(row: dict[str, Any]) -> Line:
+    """A line, or what is wrong with its row."""
     line = Line(
         name=row["name"],
         number=row.get("number", ""),

@@ -30,6 +30,11 @@ SAYS: dict[str, dict[str, str]] = {
     },
 }
 
+CAME_OF_IT: dict[str, str] = {
+    Ask.Result.DONE: "We did what you asked.",
+    Ask.Result.BOTH_KEPT: "We did not change it. Your words stay beside it.",
+}
+
 
 @mine
 def asks(request: HttpRequest, me: Me) -> HttpResponse:
@@ -41,7 +46,7 @@ def asks(request: HttpRequest, me: Me) -> HttpResponse:
             "said": ask.said,
             "on": named_day(local_day(ask.asked_at)),
             "by": named_day(local_day(ask.due_at)),
-            "result": ask.get_result_display() if ask.result != Ask.Result.SEEN else "",
+            "result": CAME_OF_IT.get(ask.result, ""),
             "answer": ask.answer,
             "open": ask.settled_at is None,
         }
