@@ -88,7 +88,14 @@ def test_a_number_among_the_words_is_explained_by_the_sentence(dev: Visitor) -> 
     closed(a_guest(dev, at="completed"))
     text = dev.see("who_sees").text
     assert f"with outcome 22. That means: {NO_COURT}" in text
-    assert text.count("That means") == 1
+    assert text.count(NO_COURT) == 1
+
+
+def test_the_word_of_staff_for_the_planning_talk_is_explained(dev: Visitor) -> None:
+    a_guest(dev, at="completed")
+    text = dev.see("who_sees").text
+    assert "the first assessment took place on" in text
+    assert "That means: You had your planning talk." in text
 
 
 def test_nothing_goes_back_when_an_outcome_comes(dev: Visitor) -> None:

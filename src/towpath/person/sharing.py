@@ -138,7 +138,7 @@ def told(episode: Episode, *, now: datetime) -> Told:
     notice = waiting_notice(episode)
     return Told(
         told=[(one, meaning_of(one, episode)) for one in police_told(episode)],
-        waiting=[(one, "") for one in waiting_for_release(episode)],
+        waiting=[(one, meaning_of(one, episode)) for one in waiting_for_release(episode)],
         next=list(will.values()),
         proposed=Proposed(will[notice.word].sentence, notice) if notice else None,
     )
