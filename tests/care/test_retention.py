@@ -10,9 +10,10 @@ import pytest
 from django.apps import apps
 
 from tests.care.story import MONDAY, a_case, a_received
-from tests.cast import AMA
-from towpath.care.actions import endings, links
-from towpath.care.models import Door, Episode
+from tests.cast import AMA, dev
+from towpath.care.actions import asks, endings, feedback, links
+from towpath.care.actions.feedback import Said
+from towpath.care.models import Ask, Door, Episode, Feedback
 from towpath.care.periods import PERIODS
 from towpath.care.retention import forget
 from towpath.care.ticks import JOBS
@@ -101,6 +102,21 @@ def test_a_name_that_nobody_knows_erases_nothing(settings: Any) -> None:
     with pytest.raises(ValueError, match=r"care\.episodes"):
         forget(MONDAY + 3 * EIGHT_YEARS)
     assert Episode.objects.exists()
+
+
+def test_what_was_said_without_a_name_goes_by_its_month_and_with_a_name_with_its_episode() -> None:
+    episode, said = a_case(at="completed"), Said("3", "yes", "Evenings please")
+    for with_name in (True, False):
+        feedback.give(episode=episode, said=said, with_name=with_name, by=dev(episode.ref), now=MONDAY)
+    asks.ask(episode=episode, kind="copy", by=dev(episode.ref), now=MONDAY)
+    kept = period(PERIODS, "care.feedback")
+    forget(MONDAY + kept)
+    assert Feedback.objects.count() == 2
+    forget(MONDAY + kept + 31 * A_DAY)
+    assert Feedback.objects.get().episode == episode
+    forget(ended(episode) + EIGHT_YEARS + 60 * A_DAY)
+    assert not Feedback.objects.exists()
+    assert not Ask.objects.exists()
 
 
 def test_the_page_shows_the_table() -> None:

@@ -12,7 +12,18 @@ from towpath.care.urls import urlpatterns
 from towpath.kit.audit.models import AuditEvent
 
 pytestmark = pytest.mark.usefixtures("at_ten")
-DESK = ["calls", "call_backs", "my_day", "hand_over", "episodes", "waiting", "diary", "rota", "to_tell"]
+DESK = [
+    "asks",
+    "calls",
+    "call_backs",
+    "my_day",
+    "hand_over",
+    "episodes",
+    "waiting",
+    "diary",
+    "rota",
+    "to_tell",
+]
 LEAD = ["team", "demand", "add_hours", "take_leave", "off_sick"]
 
 
