@@ -1,12 +1,14 @@
 """How sensitive each stored field of the care room is. Police hold none of them."""
 
 from towpath.care.labels_of_asks import OF_ASKS
+from towpath.care.labels_of_demand import OF_DEMAND
 from towpath.care.labels_of_groups import OF_GROUPS
 from towpath.care.labels_of_messages import OF_MESSAGES
 from towpath.kit.labels import Label
 
 LABELS: dict[str, Label] = {
     **OF_ASKS,
+    **OF_DEMAND,
     **OF_GROUPS,
     **OF_MESSAGES,
     "AdverseNotice.id": Label.SYSTEM,
@@ -294,16 +296,4 @@ LABELS: dict[str, Label] = {
     "ToTell.done_by_id": Label.STAFF,
     "ToTell.done_by_name": Label.STAFF,
     "ToTell.done_how": Label.CASE,
-    "Unmet.id": Label.SYSTEM,
-    "Unmet.episode": Label.SYSTEM,
-    "Unmet.kind": Label.CASE,
-    "Unmet.day": Label.CASE,
-    "Unmet.windows": Label.CASE,
-    "Unmet.weekday": Label.CASE,
-    "Unmet.hour": Label.CASE,
-    "Unmet.mode": Label.CASE,
-    "Unmet.language": Label.CASE,
-    "Unmet.why": Label.HEALTH,
-    "Unmet.offered": Label.CASE,
-    "Unmet.at": Label.CASE,
 }
