@@ -14,6 +14,7 @@ from tests.care.story import a_case
 from tests.cast import AMA, LENA
 from towpath.care.actions.week import keep_week
 from towpath.care.models import Booking, RotaRow, ToTell
+from towpath.care.queries import changes
 from towpath.care.queries.changes import booked_on_days_off
 from towpath.care.queries.week import Line, WeekChange, lines_of, week_change
 from towpath.kit.refusals import NotAllowed, Refusal
@@ -107,8 +108,8 @@ def test_a_bank_holiday_that_comes_after_the_booking_puts_the_time_on_a_list(
 ) -> None:
     held = a_booked_afternoon()
     assert booked_on_days_off(NOW) == []
-    became = lambda day, nation: day == held.wall_day  # noqa: E731 - one line stands for a new law
-    monkeypatch.setattr("towpath.care.queries.changes.is_bank_holiday", became)
+    new_law = {held.wall_day}
+    monkeypatch.setattr(changes, "is_bank_holiday", lambda day, nation: day in new_law)
     assert booked_on_days_off(NOW) == [held]
     RotaRow.objects.update(on_bank_holidays=True)
     assert booked_on_days_off(NOW) == []
