@@ -72,7 +72,7 @@ class AccessNeed(Word):
     """What makes it easier for the person to take part."""
 
     LARGE_PRINT = "large_print", "Large print"
-    EASY_READ = "easy_read", "Easy read"
+    EASY_READ = "easy_read", "Easy Read"
     READING = "reading", "Help with reading or writing"
     HEARING = "hearing", "Is deaf or finds hearing hard"
     SIGHT = "sight", "Is blind or finds seeing hard"
