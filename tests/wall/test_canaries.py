@@ -39,7 +39,7 @@ CLOSED = {
     "Attendance.mode", "Booking.barrier", "Ending.reason", "Ending.themes_reached", "Ending.barrier",
     "GoalReached.reached", "Move.event", "Move.reason", "Pathway.scheme", "Person.access_needs",
     "Person.adult_relation", "RiskAnswer.question", "RiskAnswer.answer", "RiskAnswer.did", "Session.theme",
-    "Session.state", "Unmet.why", "Attempt.again_why", "PhoneClaim.again_why",
+    "Session.state", "Unmet.why", "Attempt.again_why", "PhoneClaim.again_why", "GroupPlace.band",
     "Person.rather_with",
 }  # fmt: skip
 """Columns that hold words of a closed list, as the table of labels knows them."""

@@ -53,4 +53,5 @@ OF_GROUPS: dict[str, Label] = {
     "GroupWait.by_id": Label.STAFF,
     "GroupWait.by_name": Label.STAFF,
     "GroupWait.ended_at": Label.HEALTH,
+    "HeldCell.meeting": Label.SYSTEM,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,8 +15,8 @@ from tests.wall.search import canary
 from tests.wall.stage import frozen
 from towpath.care.actions import asks as asking
 from towpath.care.actions import feedback as remarks
-from towpath.care.forms import asks, assessment, calendar, contact, handover, pathway, picks, telling
-from towpath.care.models import Episode, Session
+from towpath.care.forms import asks, assessment, calendar, contact, groups, handover, pathway, picks, telling
+from towpath.care.models import Episode, RotaRow, Session
 from towpath.care.queries.slots import open_sessions
 from towpath.care.questions import risk_questions
 from towpath.kit.actor import Actor
@@ -34,7 +35,7 @@ class NotTaken(AssertionError):
 def free_fields() -> set[str]:
     """Every field of free text in the care forms, and by one name those made for each question or goal."""
     found = set()
-    for module in (asks, assessment, calendar, contact, handover, pathway, picks, telling):
+    for module in (asks, assessment, calendar, contact, groups, handover, pathway, picks, telling):
         for form in vars(module).values():
             if isinstance(form, type) and issubclass(form, forms.Form):
                 found |= {name for name, field in form.base_fields.items() if isinstance(field, FREE)}
@@ -49,6 +50,7 @@ def type_everything(*, referral: str) -> tuple[set[str], set[str]]:
     _sessions(episode)
     _stop_a_word(episode)
     _what_they_ask(episode)
+    _a_group()
     _complete(episode)
     words = {canary(name) for name in _typed} | {digits.replace(" ", "")[1:] for digits in PHONES.values()}
     return words, free_fields() - {_plain(name) for name in _typed} - set(PHONES)
@@ -159,6 +161,35 @@ def _one_session(episode: Episode, number: int) -> None:
     _go(slot.ends_at)
     went = {"happened": "yes", "came": "full", "covered": "on", "note": word(f"note:session {number}")}
     _post("session", episode, went, by=TOM, number=number)
+
+
+def _a_group() -> None:
+    """A group on the rota of whoever sees people, long after everything else: its dates seen, then kept."""
+    row = RotaRow.objects.filter(purpose=RotaRow.Purpose.SESSION).first()
+    assert row is not None
+    day = frozen.now().date() + timedelta(weeks=20)
+    day += timedelta(days=(row.weekday - day.weekday()) % 7)
+    typed: Typed = {
+        "scheme": "adult-deferred-summons",
+        "band": "adult",
+        "mode": "in_person",
+        "minutes": "60",
+        "venue": word("venue"),
+        "practitioner": row.practitioner,
+        "starts": f"{row.starts:%H:%M}",
+        "first_day_day": day.day,
+        "first_day_month": day.month,
+        "first_day_year": day.year,
+        "places": "4",
+    }
+    client = Client()
+    client.force_login(account(LENA))
+    for _ in ("look", "keep"):
+        answer = client.post(reverse("care:make_group"), typed)
+        seen = re.search(r'name="seen" value="([^"]*)"', answer.content.decode())
+        typed["seen"] = seen[1] if seen else ""
+    if answer.status_code != 302:
+        raise NotTaken(f"make_group: {answer.status_code}\n{answer.content.decode()[:6000]}")
 
 
 def _stop_a_word(episode: Episode) -> None:

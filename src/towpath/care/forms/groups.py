@@ -33,7 +33,7 @@ class DatesForm(forms.Form):
     first_day = DateField(label="First day")
     starts = TimeField(label="Starts at")
     venue = ShortText(label="Where do they meet?", max_length=100, required=False)
-    seen = ShortText(label="", max_length=1000, required=False, widget=forms.HiddenInput)
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, staff: Staff, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
