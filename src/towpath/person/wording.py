@@ -59,8 +59,9 @@ def said_when(at: datetime, now: datetime) -> str:
 
 
 def how(booking: Booking) -> str:
-    """How the two meet, in a sentence."""
-    return HOW.get(booking.mode, "")
+    """How the two meet, in a sentence, and where, if that was said."""
+    said = HOW.get(booking.mode, "")
+    return f"{said} {booking.place}." if booking.place else said
 
 
 def masked(phone: str) -> str:

@@ -17,6 +17,7 @@ from towpath.care.actions.leave import Away, take_leave
 from towpath.care.models import Booking, Leave, Practitioner, RotaRow, ToTell
 from towpath.care.queries.slots import open_sessions
 from towpath.kit.notify.models import Notice
+from towpath.person.wording import how
 
 pytestmark = pytest.mark.usefixtures("at_ten")
 WEEK: dict[str, Any] = {
@@ -203,3 +204,14 @@ def test_whom_they_would_rather_talk_with_is_kept_with_the_person() -> None:
     signed_in(AMA).post(address("person", episode), form | {"rather_with": "woman"})
     episode.person.refresh_from_db()
     assert episode.person.rather_with == "woman"
+
+
+def test_the_place_of_a_meeting_is_said_to_staff_and_to_the_person() -> None:
+    on_the_rota(hours(AMA, TUESDAY))
+    RotaRow.objects.update(place="The Lock House")
+    episode = a_case(at="contacted")
+    slot = open_sessions(episode, NOW)[0]
+    facts: dict[str, Any] = {"starts_at": slot.starts_at, "practitioner": AMA.id, "mode": "in_person"}
+    booked = book_assessment(episode=episode, by=AMA, now=NOW, **facts)
+    assert "face to face, The Lock House" in words_of(signed_in(AMA).get(address("episode", episode)))
+    assert how(booked) == "Face to face. The Lock House."

@@ -47,7 +47,12 @@ class HoursForm(forms.Form):
     modes = PickSome(
         label="Ways of meeting", choices=Mode.choices(), missing="Choose at least one way of meeting."
     )
-    place = ShortText(label="Place, when face to face", max_length=100, required=False)
+    place = ShortText(
+        label="Place, when face to face",
+        max_length=100,
+        required=False,
+        help_text="The person sees it on their own page, so it says nothing of what the help is about.",
+    )
     on_bank_holidays = Tick(label="On bank holidays too")
     valid_from = DateField(label="First day")
     valid_until = DateField(label="Last day, if there is one", required=False)
@@ -126,7 +131,12 @@ class OffersForm(forms.Form):
         help_text="It is used only where a person has asked for a woman or a man.",
     )
     modes = PickSome(label="Ways of meeting", choices=Mode.choices(), missing="Choose at least one way.")
-    place = ShortText(label="Usual place, when face to face", max_length=100, required=False)
+    place = ShortText(
+        label="Usual place, when face to face",
+        max_length=100,
+        required=False,
+        help_text="The person sees it on their own page, so it says nothing of what the help is about.",
+    )
 
     @classmethod
     def of(cls, known: Practitioner, typed: Any = None) -> OffersForm:

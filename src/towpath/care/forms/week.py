@@ -133,7 +133,7 @@ def _fields(number: int) -> dict[str, forms.Field]:
         "days": PickSome(label=f"Line {number}: days", choices=days, required=False),
         "bank": Tick(label="Bank holidays too"),
         "modes": PickSome(label=f"Line {number}: ways of meeting", choices=Mode.choices(), required=False),
-        "place": ShortText(label="Place, when face to face", max_length=100, required=False),
+        "place": ShortText(label="Place the person will see", max_length=100, required=False),
         "out": Tick(label="Take this line out"),
     }
 

@@ -52,9 +52,10 @@ class Who:
 
 
 def when_and_how(booking: Booking) -> str:
-    """Tue 3 March, 6pm, by phone, with Ama Mensah."""
+    """Tue 3 March, 6pm, by phone, with Ama Mensah. Where they meet, if that was said."""
     mode = Mode(booking.mode).label.lower()
-    return f"{day_time(booking.starts_at)}, {mode}, with {booking.practitioner_name}"
+    where = f", {booking.place}" if booking.place else ""
+    return f"{day_time(booking.starts_at)}, {mode}{where}, with {booking.practitioner_name}"
 
 
 def rules_changed(before: ContactRules, after: ContactRules) -> str:

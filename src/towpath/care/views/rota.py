@@ -66,7 +66,11 @@ def week(request: HttpRequest, who: str) -> HttpResponse:
     form = WeekForm(typed(request), lines=lines_of(who, since), offers=practitioner_of(who), since=since)
     if done(form, lambda: weeks.check_week(form.lines, form.cleaned_data["since"], now)):
         return _preview(request, who, form)
-    context = {"form": form, "who": who, "name": name, "back": "care:rota"}
+    lines = lines_of(who, since)
+    now_there = [
+        (day, [line for line in lines if weekday in line.weekdays]) for weekday, day in enumerate(WEEKDAYS)
+    ]
+    context = {"form": form, "name": name, "week": now_there if lines else []}
     return page(request, "care/week.html", context)
 
 
