@@ -107,6 +107,22 @@ def test_what_is_wrong_is_said_in_one_line(
         settings_of("police")
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "word"),
+    [
+        ("PERSON_URL", "https://drughelp.example.org", "drughelp"),
+        ("PERSON_URL", "https://my.lockside-treatment.example.org", "treatment"),
+        ("NOTIFY_MAIL_FROM", "recovery@example.org", "recovery"),
+    ],
+)
+def test_an_address_that_others_read_may_not_give_people_away(
+    production: pytest.MonkeyPatch, name: str, value: str, word: str
+) -> None:
+    production.setenv(name, value)
+    with pytest.raises(ImproperlyConfigured, match=f"{name} is .*others read it, and '{word}'"):
+        settings_of("care")
+
+
 MUST = {
     "DEBUG": False,
     "ALLOWED_HOSTS": ["towpath.example.police.uk"],

@@ -1,7 +1,7 @@
 """The lists of words that we leave out, each with what to write in its place: a file a list, in data/lists.
 
-Small and capital letters are one. A space stands for any gap or hyphen, and `*` for the rest of a word. What
-stands under `fine` may be written although a word of the list is in it.
+Small and capital letters are one. A space stands for any gap or hyphen, and `*` for the rest of a word, before
+it or after. What stands under `fine` may be written although a word of the list is in it.
 """
 
 from __future__ import annotations
@@ -75,6 +75,12 @@ def found(text: str, reach: Reach) -> Iterator[tuple[Entry, re.Match[str]]]:
         for entry in entries(reach):
             for match in entry.found_in(text):
                 yield entry, match
+
+
+def gives_away(text: str) -> str:
+    """The first word in it from which others learn what this is about, or nothing."""
+    telling = (match for entry, match in found(text, Reach.OUTSIDE) if entry.reach is Reach.OUTSIDE)
+    return next((match.group(0) for match in telling), "")
 
 
 @cache

@@ -234,8 +234,9 @@ def _ways_to_reach(environment: Environment) -> dict[str, str]:
 
 def _doors(environment: Environment, site: str) -> dict[str, str]:
     """Police make the officer's code and care the link; each says where the person's site is."""
+    url = environment.demand("PERSON_URL", "http://127.0.0.1:8003") if site in BOTH_SIDES else ""
     return {
-        "PERSON_URL": environment.demand("PERSON_URL", "http://127.0.0.1:8003") if site in BOTH_SIDES else "",
+        "PERSON_URL": environment.says_nothing("PERSON_URL", url),
         "DOOR_KEY": environment.secret("DOOR_KEY") if site == "police" else "",
     }
 
@@ -257,6 +258,8 @@ def _messages(environment: Environment, site: str) -> dict[str, Any]:
         "NOTIFY_BEARER": environment.text("NOTIFY_BEARER", ""),
         "NOTIFY_REPLIES": environment.text("NOTIFY_REPLIES", "") == "yes",
         "NOTIFY_MAIL": environment.text("NOTIFY_MAIL", ""),
-        "NOTIFY_MAIL_FROM": environment.text("NOTIFY_MAIL_FROM", ""),
+        "NOTIFY_MAIL_FROM": environment.says_nothing(
+            "NOTIFY_MAIL_FROM", environment.text("NOTIFY_MAIL_FROM")
+        ),
         "NOTIFY_PER_HOUR": environment.number("NOTIFY_PER_HOUR", 6),
     }

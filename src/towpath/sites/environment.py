@@ -7,6 +7,8 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
+from towpath.language.avoid import gives_away
+
 MODES = ("production", "demo", "test")
 
 
@@ -37,6 +39,15 @@ class Environment:
         if value or not self.is_production:
             return value or outside_production
         raise ImproperlyConfigured(f"{name} is not set: the {self.site} site needs it in production.")
+
+    def says_nothing(self, name: str, value: str) -> str:
+        """What others read in a text or as its sender: in production no word in it may give people away."""
+        telling = gives_away(value) if self.is_production else ""
+        if telling:
+            raise ImproperlyConfigured(
+                f"{name} is {value!r}: others read it, and {telling!r} gives people away."
+            )
+        return value
 
     def secret(self, name: str) -> str:
         """A demanded secret, long enough not to be guessed."""
