@@ -46,6 +46,7 @@ ACCESS: dict[str, Access] = {
     "care:told_of_move": DESK,
     "care:join_group": ONE,
     "care:leave_group": ONE,
+    "care:come_again": ONE,
     "care:apart": ONE,
     "care:end_apart": ONE,
     "care:episodes": DESK,

@@ -83,6 +83,7 @@ urlpatterns = [
     path(f"{ONE}pathway/", pathway.pathway, name="pathway"),
     path(f"{ONE}groups/", places.join_group, name="join_group"),
     path(f"{ONE}groups/<int:pk>/leave/", places.leave_group, name="leave_group"),
+    path(f"{ONE}groups/<int:pk>/again/", places.come_again, name="come_again"),
     path(f"{ONE}apart/", places.apart, name="apart"),
     path(f"{ONE}apart/<int:pk>/end/", places.end_apart, name="end_apart"),
     path(f"{ONE}sessions/<int:number>/", pathway.session, name="session"),

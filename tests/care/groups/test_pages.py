@@ -11,8 +11,9 @@ from tests.care.groups.circle import FIRST, SCHEME, a_group, somebody, toms_even
 from tests.care.hours import NOW
 from tests.care.screens.desk import address, at_ten, set_clock, signed_in, words_of
 from tests.cast import AMA, LENA, TOM, account
+from towpath.care.actions import booking
 from towpath.care.actions.places import join
-from towpath.care.models import Apart, Attendance, Episode, GroupCourse, GroupWait
+from towpath.care.models import Apart, Attendance, Booking, Episode, GroupCourse, GroupWait
 from towpath.care.queries.groups import choices_for, people_in, place_of
 
 __all__ = ["at_ten"]
@@ -129,6 +130,11 @@ def test_the_group_shows_on_the_pathway_and_in_the_diary(group: GroupCourse) -> 
     client = signed_in(TOM)
     assert "in a group" in words_of(client.get(address("pathway", episode)))
     assert "Dev Example" in words_of(client.get(f"{address('diary')}?from={FIRST}"))
+    booking.cancel(booking=Booking.objects.get(session__number=2), by=AMA, now=NOW)
+    again = address("come_again", episode, pk=episode.group_places.get().pk)
+    assert again in client.get(address("join_group", episode)).content.decode()
+    assert client.post(again).status_code == 302
+    assert again not in client.get(address("join_group", episode)).content.decode()
     assert "They leave the group" in words_of(client.get(address("join_group", episode)))
     place = place_of(episode, NOW)
     assert place is not None

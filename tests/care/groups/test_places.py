@@ -6,7 +6,7 @@ Seen to fail: with `check_age` taken out of `check_fits` (the store still refuse
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
@@ -17,9 +17,11 @@ from tests.care.hours import NOW, TUESDAY, hours, on_the_rota
 from tests.care.story import pause, withdraw, words_to_police
 from tests.cast import AMA, LENA, TOM, dev
 from towpath.care.actions.apart import end_apart, keep_apart
+from towpath.care.actions.booking import move
+from towpath.care.actions.endings import resume
 from towpath.care.actions.pathways import Agreed, start_pathway
 from towpath.care.actions.people import Identity, put_identity_right
-from towpath.care.actions.places import join, leave, stop_waiting, wait_for
+from towpath.care.actions.places import book_again, join, leave, stop_waiting, wait_for
 from towpath.care.models import Booking, Episode, GroupCourse, GroupPlace, Session
 from towpath.care.queries.groups import choices_for, no_longer_fits, people_in, place_of, waiting_for
 from towpath.care.queries.pathways import progress_of
@@ -83,6 +85,38 @@ def test_leaving_gives_back_what_is_to_come_and_joining_again_books_it_again(gro
     assert {one.state for one in episode.pathway.sessions.all()} == {"to_book"}
     give(episode, group)
     assert Booking.objects.filter(episode=episode, kind="session", state="live").count() == 6
+
+
+def test_after_a_break_their_place_is_there_and_what_is_to_come_is_booked_again(group: GroupCourse) -> None:
+    episode = somebody()
+    place = give(episode, group)
+    pause(episode, NOW)
+    assert {one.state for one in episode.pathway.sessions.all()} == {"to_book"}
+    with pytest.raises(Refusal, match="paused"):
+        book_again(place=place, by=AMA, now=NOW)
+    later = NOW + timedelta(days=8)
+    resume(episode=Episode.objects.get(pk=episode.pk), by=AMA, now=later)
+    assert book_again(place=place, by=AMA, now=later) == 5
+    assert [one.state for one in episode.pathway.sessions.all()] == ["to_book"] + ["planned"] * 5
+
+
+def test_one_meeting_can_be_moved_to_a_time_of_ones_own_and_the_place_stays(group: GroupCourse) -> None:
+    on_the_rota(hours(AMA, TUESDAY, time(18), time(21)))
+    episode = somebody()
+    give(episode, group)
+    first = Booking.objects.get(session__number=1)
+    slot = open_sessions(episode, NOW, practitioner=AMA.id)[0]
+    move(
+        booking=first,
+        starts_at=slot.starts_at,
+        practitioner=AMA.id,
+        mode="phone",
+        by=dev(episode.ref),
+        now=NOW,
+    )
+    assert Booking.objects.get(session__number=1).practitioner == AMA.id
+    assert Booking.objects.filter(episode=episode, state="live", group_time__isnull=False).count() == 5
+    assert people_in(group).count() == 1
 
 
 def test_nobody_is_promised_two_things_at_once(group: GroupCourse) -> None:

@@ -22,7 +22,15 @@ from towpath.care.models import (
     Session,
 )
 from towpath.care.permissions import check_may_work_on
-from towpath.care.queries.groups import ages, check_fits, check_may_join, course_of, people_in, to_come
+from towpath.care.queries.groups import (
+    ages,
+    check_fits,
+    check_may_join,
+    course_of,
+    people_in,
+    to_come,
+    without_a_time,
+)
 from towpath.care.queries.slots import Slot
 from towpath.kit.actor import Actor
 from towpath.kit.audit.record import record
@@ -92,6 +100,24 @@ def leave(*, place: GroupPlace, by: Actor, now: datetime) -> None:
     for booking in ahead.select_related("episode"):
         calendar.cancel(booking=booking, by=by, now=now, why="Left the group")
     record(by=by, now=now, verb="place.left", kind="episode", ref=held.ref)
+
+
+@transaction.atomic
+def book_again(*, place: GroupPlace, by: Actor, now: datetime) -> int:
+    """Book what they gave back and what is still to come, after a break: their place was kept for them.
+
+    Returns how many meetings that are.
+    """
+    check_may_work_on(by, place.episode)
+    group = take_hold_of_group(place.group_id)
+    held = take_hold(place.episode.ref)
+    if held.state != "on_pathway" or not people_in(group).filter(pk=place.pk).exists():
+        raise Refusal("place_changed", "They have left this group, or are paused.")
+    meetings = without_a_time(group, held, now)
+    for meeting in meetings:
+        _come_to(meeting, held, group, by, now)
+    expect_the_end(Pathway.objects.get(episode=held))
+    return len(meetings)
 
 
 @transaction.atomic

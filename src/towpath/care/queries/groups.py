@@ -194,6 +194,13 @@ def to_come(group: GroupCourse, episode: Episode, now: datetime) -> list[GroupMe
     return list(ahead.order_by("number"))
 
 
+def without_a_time(group: GroupCourse, episode: Episode, now: datetime) -> list[GroupMeeting]:
+    """Of those to come, the meetings whose session waits for a time."""
+    waits = Session.objects.filter(pathway__episode=episode, state=Session.State.TO_BOOK)
+    themes = set(waits.values_list("theme", flat=True))
+    return [one for one in to_come(group, episode, now) if one.theme in themes]
+
+
 def no_longer_fits(group: GroupCourse) -> list[tuple[GroupPlace, str]]:
     """Who is in it and should not be, since a date of birth or a pair was put right afterwards."""
     meetings = list(group.meetings.all())

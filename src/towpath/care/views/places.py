@@ -11,7 +11,7 @@ from towpath.care.actions import places
 from towpath.care.forms.groups import ApartForm, JoinForm
 from towpath.care.models import GroupPlace
 from towpath.care.queries.episodes import find_episode, search
-from towpath.care.queries.groups import apart_pairs, called, choices_for, place_of
+from towpath.care.queries.groups import apart_pairs, called, choices_for, place_of, without_a_time
 from towpath.care.views.asking import asked, done, page, told, typed
 from towpath.kit.refusals import Refusal
 
@@ -43,11 +43,15 @@ def join_group(request: HttpRequest, ref: str) -> HttpResponse:
     if done(form, give):
         return told(request, said[0], "care:episode", ref=ref)
     shut = [one for one in choices if one not in form.open]
+    place = place_of(episode, now)
     context = {
         "episode": episode,
         "form": form,
+        "again": place is not None
+        and episode.state == "on_pathway"
+        and bool(without_a_time(place.group, episode, now)),
         "shut": [(called(one.line.meetings, one.line.group), one) for one in shut],
-        "place": place_of(episode, now),
+        "place": place,
     }
     return page(request, "care/join_group.html", context)
 
@@ -60,6 +64,14 @@ def leave_group(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
     return told(
         request, "The place is free again. What is still to come needs other times.", "care:episode", ref=ref
     )
+
+
+@require_POST
+def come_again(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
+    """Book again what is still to come in the group, after a break."""
+    episode, by, now = asked(request, ref)
+    places.book_again(place=get_object_or_404(GroupPlace, pk=pk, episode=episode), by=by, now=now)
+    return told(request, "Everything still to come in the group is booked again.", "care:pathway", ref=ref)
 
 
 @require_http_methods(["GET", "POST"])
