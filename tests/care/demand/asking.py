@@ -12,7 +12,7 @@ from towpath.care.actions.demand import WouldSuit, none_suited
 from towpath.care.models import Booking, Episode, Unmet
 from towpath.schemes.words import NoTimeSuits, TimeWindow
 
-TUESDAY_AT_SIX = {"weekday": 1, "hour": 18}
+TUESDAY_AT_SIX: dict[str, Any] = {"weekday": 1, "hour": 18}
 
 
 def would_suit(**changes: Any) -> WouldSuit:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from tests.care.demand.asking import TUESDAY_AT_SIX, a_wish
 from tests.care.hours import MONDAY, NOW, TUESDAY, WEDNESDAY, hours, on_the_rota
@@ -94,8 +95,8 @@ def test_the_page_has_a_row_for_every_hour_of_the_working_day_even_if_nothing_wa
     assert all(len(days) == 7 for _, days in rows)
 
 
-def some(count: int, **said: object) -> list[Unmet]:
-    return [a_wish(**said) for _ in range(count)]  # type: ignore[arg-type]  # handed on as it is
+def some(count: int, **said: Any) -> list[Unmet]:
+    return [a_wish(**said) for _ in range(count)]
 
 
 def test_one_more_hour_meets_as_many_as_fit_into_it_each_week() -> None:

@@ -38,7 +38,8 @@ def test_what_would_have_suited_and_why_are_kept() -> None:
 
 def test_the_person_can_say_it_themselves_and_nobody_else_can() -> None:
     episode = a_case(at="contacted")
-    said = {"episode": episode, "kind": "session", "said": would_suit(), "offered": 1, "now": NOW}
+    said: dict[str, Any] = {"kind": "session", "said": would_suit(), "offered": 1, "now": NOW}
+    said["episode"] = episode
     none_suited(**said, by=dev(episode.ref))
     for stranger in (REX, dev("LK-0000-0000-0000")):
         with pytest.raises(Refusal):

@@ -49,7 +49,7 @@ def test_the_page_of_times_leads_to_none_of_these_suits_and_it_is_kept() -> None
     told = ama.post(there, CHOSEN, follow=True)
     assert "The page Hours counts it" in words_of(told)
     wish = episode.unmet.get(kind="assessment")
-    assert (wish.cells, wish.why, wish.offered) == ({(1, 18)}, "work_hours", 8)
+    assert (wish.cells, wish.why, wish.offered) == (frozenset({(1, 18)}), "work_hours", 8)
 
 
 def test_a_time_that_is_to_be_moved_leads_there_too() -> None:
