@@ -105,7 +105,7 @@ def _settle_doubtful(now: datetime, side: NotifySide, adapter: Adapter) -> None:
     """Lost replies, and claims of a worker that died: each is looked up before it is sent again."""
     abandoned = Notice.objects.filter(state=NoticeState.SENDING, claimed_at__lte=now - ABANDONED)
     abandoned.update(state=NoticeState.UNKNOWN)
-    for notice in Notice.objects.filter(state=NoticeState.UNKNOWN)[:AT_A_TIME]:
+    for notice in Notice.objects.filter(state=NoticeState.UNKNOWN, not_before__lte=now)[:AT_A_TIME]:
         _look_up(notice, now, side, adapter)
 
 
@@ -116,6 +116,8 @@ def _look_up(notice: Notice, now: datetime, side: NotifySide, adapter: Adapter) 
     except NoReply:
         if waited >= LOOKED_UP_FOR:
             settle(notice, NoticeState.FAILED, now, side, outcome="reply_lost")
+        # A service that does not answer is not asked about the same message every few seconds.
+        _unsettled(notice).update(not_before=now + AGAIN)
         return
     if found and found.failed:
         settle(notice, NoticeState.FAILED, now, side, outcome=found.status, provider_id=found.provider_id)
