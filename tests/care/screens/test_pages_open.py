@@ -19,6 +19,7 @@ DESK = [
     "my_day",
     "hand_over",
     "episodes",
+    "messages",
     "waiting",
     "diary",
     "rota",

@@ -182,7 +182,7 @@ class Migration(migrations.Migration):
                         ("done_at__isnull", True), ("done_by_id", ""), ("done_by_name", ""), ("done_how", "")
                     ),
                     models.Q(
-                        ("done_at__gte", models.F("asked_at")),
+                        ("done_at__isnull", False),
                         ("done_how__in", ("spoke", "posted", "other", "not_needed")),
                         models.Q(("done_by_id", ""), _negated=True),
                     ),

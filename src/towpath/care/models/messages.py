@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from .calendar import Booking
 from .episode import Episode
@@ -99,7 +99,7 @@ class ByHand(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(done_at__isnull=True, done_by_id="", done_by_name="", done_how="")
-                | Q(done_at__gte=F("asked_at"), done_how__in=("spoke", "posted", "other", "not_needed"))
+                | Q(done_at__isnull=False, done_how__in=("spoke", "posted", "other", "not_needed"))
                 & ~Q(done_by_id=""),
                 name="by_hand_done_who_and_how",
             ),

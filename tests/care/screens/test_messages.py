@@ -1,0 +1,66 @@
+"""The page of what a message could not do: it says why, shows what was written, and is done once."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.care.screens.desk import address, signed_in, words_of
+from tests.care.story import MONDAY, a_case
+from tests.cast import AMA, REX
+from towpath.care.actions import replies
+from towpath.care.models import ByHand, Episode
+
+pytestmark = pytest.mark.usefixtures("at_ten")
+
+
+def wrote_back(words: str) -> tuple[Episode, ByHand]:
+    """Somebody has written back."""
+    episode = a_case(at="contacted")
+    replies.keep_reply(
+        episode=episode, booking=None, meaning="other", way="text", words=words, received_id="r", now=MONDAY
+    )
+    return episode, ByHand.objects.get()
+
+
+def done_at(episode: Episode, task: ByHand) -> str:
+    return address("message_done", episode, pk=task.pk)
+
+
+def test_what_somebody_wrote_is_read_there_and_cannot_be_markup() -> None:
+    wrote_back("can you <b>ring</b> after 6? 🙂")
+    response = signed_in(AMA).get(address("messages"))
+    assert "They wrote back" in words_of(response)
+    assert "&lt;b&gt;ring&lt;/b&gt; after 6? 🙂" in response.content.decode()
+
+
+def test_it_is_said_to_be_done_and_is_gone() -> None:
+    episode, task = wrote_back("ring me")
+    client = signed_in(AMA)
+    shown = client.post(done_at(episode, task), {"how": "spoke"}, follow=True)
+    assert "it is seen to" in words_of(shown)
+    assert "ring me" not in words_of(shown)
+    task.refresh_from_db()
+    assert (task.done_by_name, task.done_how) == (AMA.name, "spoke")
+
+
+@pytest.mark.parametrize("how", ["", "somehow"])
+def test_nothing_is_done_by_a_word_that_we_do_not_know(how: str) -> None:
+    episode, task = wrote_back("ring me")
+    shown = signed_in(AMA).post(done_at(episode, task), {"how": how}, follow=True)
+    assert "Choose" in words_of(shown)
+    assert ByHand.objects.filter(done_at=None).exists()
+
+
+def test_a_second_time_says_so_and_a_stranger_finds_nothing() -> None:
+    episode, task = wrote_back("ring me")
+    client = signed_in(AMA)
+    client.post(done_at(episode, task), {"how": "spoke"})
+    again = client.post(done_at(episode, task), {"how": "other"}, follow=True)
+    assert "Somebody has already seen to this" in words_of(again)
+    assert signed_in(REX).post(done_at(episode, task), {"how": "spoke"}).status_code == 404
+
+
+def test_one_persons_message_is_not_done_under_another() -> None:
+    _, task = wrote_back("ring me")
+    other = a_case(at="contacted")
+    assert signed_in(AMA).post(done_at(other, task), {"how": "spoke"}).status_code == 404
