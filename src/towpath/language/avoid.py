@@ -1,7 +1,7 @@
 """The lists of words that we leave out, each with what to write in its place: a file a list, in data/lists.
 
-Small and capital letters are one. A space stands for any gap or hyphen, and `*` for the rest of a word, before
-it or after. What stands under `fine` may be written although a word of the list is in it.
+Small and capital letters are one. A space stands for any gap or hyphen, and `*` for the rest of a word, on
+either side. What stands under `fine` may be written although a word of the list is in it.
 """
 
 from __future__ import annotations
