@@ -10,55 +10,92 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.apps import apps
 from django.db import models
 
 from towpath.care.labels import LABELS
-from towpath.care.models import Episode
+from towpath.care.models import (
+    AdverseNotice,
+    Apart,
+    Ask,
+    Assessment,
+    Attempt,
+    Attendance,
+    Booking,
+    ByHand,
+    CallBack,
+    ContactRules,
+    Door,
+    EarlierWish,
+    Ending,
+    Episode,
+    Feedback,
+    GoalReached,
+    GroupCourse,
+    GroupMeeting,
+    GroupPlace,
+    GroupTime,
+    GroupWait,
+    HandOver,
+    HeldCell,
+    Leave,
+    Move,
+    Pathway,
+    Person,
+    PersonLink,
+    PhoneClaim,
+    Practitioner,
+    Reply,
+    RiskAnswer,
+    RotaRow,
+    Session,
+    SlotsTold,
+    ToTell,
+    Unmet,
+)
 from towpath.kit.labels import Label
 
-OF_A_PERSON: dict[str, str] = {
-    "Person": "episode",
-    "Episode": "",
-    "ContactRules": "episode",
-    "Attempt": "episode",
-    "CallBack": "episode",
-    "Booking": "episode",
-    "EarlierWish": "episode",
-    "Unmet": "episode",
-    "Assessment": "episode",
-    "RiskAnswer": "assessment__episode",
-    "Pathway": "episode",
-    "Session": "pathway__episode",
-    "Attendance": "session__pathway__episode",
-    "GroupPlace": "episode",
-    "GroupWait": "episode",
-    "GoalReached": "episode",
-    "Ask": "episode",
-    "Feedback": "episode",
-    "Reply": "episode",
-    "ByHand": "episode",
-    "ToTell": "episode",
-    "AdverseNotice": "episode",
-    "PersonLink": "episode",
-    "Move": "episode",
-    "Ending": "episode",
+OF_A_PERSON: dict[type[models.Model], str] = {
+    Person: "episode",
+    Episode: "",
+    ContactRules: "episode",
+    Attempt: "episode",
+    CallBack: "episode",
+    Booking: "episode",
+    EarlierWish: "episode",
+    Unmet: "episode",
+    Assessment: "episode",
+    RiskAnswer: "assessment__episode",
+    Pathway: "episode",
+    Session: "pathway__episode",
+    Attendance: "session__pathway__episode",
+    GroupPlace: "episode",
+    GroupWait: "episode",
+    GoalReached: "episode",
+    Ask: "episode",
+    Feedback: "episode",
+    Reply: "episode",
+    ByHand: "episode",
+    ToTell: "episode",
+    AdverseNotice: "episode",
+    PersonLink: "episode",
+    Move: "episode",
+    Ending: "episode",
 }
 """Each model about a person, and how one comes from it to their episode. The order is that of the copy."""
 
-NOT_OF_A_PERSON: dict[str, str] = {
-    "RotaRow": "the hours of our staff",
-    "Leave": "the hours of our staff",
-    "Practitioner": "our staff",
-    "HeldCell": "which quarter hours a time takes up; the time itself is in the copy",
-    "GroupCourse": "a course for many",
-    "GroupMeeting": "a course for many",
-    "GroupTime": "which time of a course a booking is; the booking is in the copy",
-    "HandOver": "a note between shifts; it names nobody",
-    "PhoneClaim": "who of us is on the phone with them; it ends by itself within minutes",
-    "Door": "the fingerprint of a code",
-    "SlotsTold": "which open times police were told",
-    "Apart": "who is not to meet whom: it says something of another person",
+NOT_OF_A_PERSON: dict[type[models.Model], str] = {
+    RotaRow: "the hours of our staff",
+    Leave: "the hours of our staff",
+    Practitioner: "our staff",
+    HeldCell: "which quarter hours a time takes up; the time itself is in the copy",
+    GroupCourse: "a course for many",
+    GroupMeeting: "a course for many",
+    GroupTime: "which time of a course a booking is; the booking is in the copy",
+    HandOver: "a note between shifts; it names nobody",
+    PhoneClaim: "who of us is on the phone with them; it ends by itself within minutes",
+    Door: "the fingerprint of a code",
+    SlotsTold: "which open times police were told",
+    Apart: "who is not to meet whom: it says something of another person",
 }
 """The others, and why they are in nobody's copy."""
 
@@ -96,14 +133,13 @@ class Part:
 
 def parts_of(episode: Episode) -> list[Part]:
     """Everything that is in the copy and not empty."""
-    made = (_part(name, path, episode) for name, path in OF_A_PERSON.items())
+    made = (_part(model, path, episode) for model, path in OF_A_PERSON.items())
     return [part for part in made if part.rows]
 
 
-def _part(name: str, path: str, episode: Episode) -> Part:
-    model = apps.get_app_config("care").get_model(name)
+def _part(model: type[models.Model], path: str, episode: Episode) -> Part:
     found = model._default_manager.filter(**{path or "pk": episode if path else episode.pk})
-    fields = [field for field in model._meta.concrete_fields if _is_told(name, field)]
+    fields = [field for field in model._meta.concrete_fields if _is_told(model.__name__, field)]
     rows = (dict(_values(row, fields)) for row in found)
     return Part(_title(model), tuple(row for row in rows if row))
 
