@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -28,7 +29,7 @@ def start(episode: Episode, by: Actor = AMA, minutes: int = 0, why: str = "") ->
 
 
 def keep(episode: Episode, by: Actor = AMA, minutes: int = 0, **said: str) -> None:
-    facts = {"channel": "call", "result": "no_answer"} | said
+    facts: dict[str, Any] = {"channel": "call", "result": "no_answer"} | said
     contacts.record_attempt(episode=episode, by=by, now=NOW + minutes * MINUTE, **facts)
 
 
@@ -148,7 +149,7 @@ def test_a_call_that_was_promised_for_now_is_made_whatever_was_tried_before() ->
     try_call(episode, at - HOUR)
     with pytest.raises(CalledAlready):
         calling.start_call(episode=episode, by=AMA, now=at - 30 * MINUTE)
-    assert calling.start_call(episode=episode, by=AMA, now=at)
+    assert calling.start_call(episode=episode, by=AMA, now=at).since == at
 
 
 def test_a_call_that_was_not_made_is_left_and_another_may_begin() -> None:
