@@ -110,6 +110,7 @@ def test_when_the_last_place_has_just_gone_the_waiting_list_is_offered(
     assert response.status_code == 422
     assert "This group is full." in words_of(response)
     assert "full, wait for a place" in words_of(response)
+    assert "Not for them now" not in words_of(response)
 
 
 def join_choices(episode: Episode) -> Any:

@@ -30,8 +30,8 @@ from towpath.gate.models import Outgoing
 from towpath.kit.refusals import NotThere, Refusal
 from towpath.schemes.catalogue import find
 
-CHILD = {"date_of_birth": date(2009, 5, 4)}
-TURNS_18 = {"date_of_birth": date(2008, 3, 20)}
+CHILD: dict[str, Any] = {"date_of_birth": date(2009, 5, 4)}
+TURNS_18: dict[str, Any] = {"date_of_birth": date(2008, 3, 20)}
 
 
 @pytest.fixture

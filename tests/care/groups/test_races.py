@@ -40,9 +40,7 @@ def later_by_a_week(group: GroupCourse) -> tuple[Rule, str]:
 
 
 def joining(group: GroupCourse, people: list[Episode]) -> list[object]:
-    return at_once(
-        *(lambda one=one: join(episode=one, group=group, by=AMA, now=NOW) for one in people)  # type: ignore[misc]  # one is bound
-    )
+    return at_once(*(lambda one=one: join(episode=one, group=group, by=AMA, now=NOW) for one in people))
 
 
 def test_of_eight_who_want_the_last_place_exactly_one_has_it(group: GroupCourse) -> None:

@@ -144,6 +144,7 @@ class JoinForm(forms.Form):
     def show(self, choices: Sequence[Choice]) -> None:
         """Show these groups: those with a place, and those to wait for."""
         self.open = [one for one in choices if one.refused is None or one.may_wait]
+        self.shut = [one for one in choices if one not in self.open]
         Pick.of(self, "group").offer([(str(one.line.group.pk), _choice_words(one)) for one in self.open])
 
     def chosen(self) -> Choice:

@@ -1,6 +1,6 @@
 """Group courses and their waiting lists."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import django.db.models.deletion
 from django.db import migrations, models
@@ -10,23 +10,23 @@ BANDS = [("adult", "Adults"), ("young", "Under 18")]
 HERE = Q(left_at__isnull=True)
 
 
-def _id() -> models.BigAutoField:
+def _id() -> Any:
     return models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")
 
 
-def _episode(name: str) -> models.ForeignKey:
+def _episode(name: str) -> Any:
     return models.ForeignKey(
         on_delete=django.db.models.deletion.CASCADE, related_name=name, to="care.episode"
     )
 
 
-def _group(name: str) -> models.ForeignKey:
+def _group(name: str) -> Any:
     return models.ForeignKey(
         on_delete=django.db.models.deletion.PROTECT, related_name=name, to="care.groupcourse"
     )
 
 
-def _by() -> list[tuple[str, models.CharField]]:
+def _by() -> list[tuple[str, Any]]:
     return [("by_id", models.CharField(max_length=150)), ("by_name", models.CharField(max_length=150))]
 
 

@@ -52,12 +52,14 @@ def _touched(episode: Episode, joined: datetime, meetings: Sequence[GroupMeeting
     )
     theirs = set(mine.values_list("group_time__meeting", flat=True))
     slots = [slot for one, slot in old_and_new(meetings, series) if one.pk in theirs]
-    return Touched(episode, len(slots), tuple(_notes(episode, slots, mine.values_list("pk", flat=True))))
+    return Touched(
+        episode, len(slots), tuple(_notes(episode, slots, list(mine.values_list("pk", flat=True))))
+    )
 
 
 def _notes(episode: Episode, slots: Sequence[Slot], moving: Sequence[int]) -> list[str]:
     notes = []
-    others = episode.bookings.filter(state=Booking.State.LIVE).exclude(pk__in=list(moving))
+    others = episode.bookings.filter(state=Booking.State.LIVE).exclude(pk__in=moving)
     if any(others.filter(starts_at__lt=one.ends_at, ends_at__gt=one.starts_at).exists() for one in slots):
         notes.append("They have another time with us then.")
     if slots and not all(suits(one, episode.person.times) for one in slots):

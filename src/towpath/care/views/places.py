@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods, require_POST
@@ -9,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from towpath.care.actions import apart as pairs
 from towpath.care.actions import places
 from towpath.care.forms.groups import ApartForm, JoinForm
-from towpath.care.models import GroupPlace
+from towpath.care.models import Episode, GroupPlace
 from towpath.care.queries.episodes import find_episode, search
 from towpath.care.queries.groups import apart_pairs, called, choices_for, place_of, without_a_time
 from towpath.care.views.asking import asked, done, page, told, typed
@@ -25,8 +28,7 @@ SHARED = "Kept. They share a group now: one of them has to leave it."
 def join_group(request: HttpRequest, ref: str) -> HttpResponse:
     """The groups of their scheme: those that fit, and why the others do not."""
     episode, by, now = asked(request, ref)
-    choices = choices_for(episode, now)
-    form = JoinForm(typed(request), choices=choices)
+    form = JoinForm(typed(request), choices=choices_for(episode, now))
     said: list[str] = []
 
     def give() -> None:
@@ -42,18 +44,20 @@ def join_group(request: HttpRequest, ref: str) -> HttpResponse:
 
     if done(form, give):
         return told(request, said[0], "care:episode", ref=ref)
-    shut = [one for one in choices if one not in form.open]
+    return page(request, "care/join_group.html", _around(episode, form, now))
+
+
+def _around(episode: Episode, form: JoinForm, now: datetime) -> dict[str, Any]:
+    """What the page shows beside the groups to choose from."""
     place = place_of(episode, now)
-    context = {
+    here = place if place and episode.state == "on_pathway" else None
+    return {
         "episode": episode,
         "form": form,
-        "again": place is not None
-        and episode.state == "on_pathway"
-        and bool(without_a_time(place.group, episode, now)),
-        "shut": [(called(one.line.meetings, one.line.group), one) for one in shut],
         "place": place,
+        "again": bool(here and without_a_time(here.group, episode, now)),
+        "shut": [(called(one.line.meetings, one.line.group), one) for one in form.shut],
     }
-    return page(request, "care/join_group.html", context)
 
 
 @require_POST
