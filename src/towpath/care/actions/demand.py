@@ -84,11 +84,9 @@ def none_suits_on_arrival(*, episode: Episode, by: Actor, now: datetime) -> Unme
     booked = episode.bookings.filter(kind=Booking.Kind.FIRST_CALL, state=Booking.State.LIVE).exists()
     if booked or not wanted or TimeWindow.ANY_TIME in wanted:
         return None
-    in_time = [
-        slot
-        for slot in open_slots(RotaRow.Purpose.FIRST_CALL, now)
-        if slot.starts_at <= episode.first_contact_due
-    ]
+    due = episode.first_contact_due
+    ahead = open_slots(RotaRow.Purpose.FIRST_CALL, now, days=max(1, (due - now).days + 1))
+    in_time = [slot for slot in ahead if slot.starts_at <= due]
     if any(suits(slot, wanted) for slot in in_time):
         return None
     why = WHY_OF.get(person.work_pattern, NoTimeSuits.NOT_SAID) if in_time else NoTimeSuits.NOTHING_OPEN
