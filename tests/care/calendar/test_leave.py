@@ -11,11 +11,13 @@ from typing import Any
 
 import pytest
 
+from tests.care.groups.circle import FIRST, a_group, somebody, toms_evenings
 from tests.care.hours import FRIDAY, MONDAY, NOW, TUESDAY, hours, on_the_rota
 from tests.care.story import a_case, a_received
 from tests.cast import AMA, LENA, TOM
 from towpath.care import texts
 from towpath.care.actions import assessments, booking, leave, people, practitioners
+from towpath.care.actions.places import join
 from towpath.care.actions.to_tell import told
 from towpath.care.models import Booking, Episode, Leave, RotaRow, ToTell
 from towpath.care.queries.slots import open_first_calls, open_sessions, open_slots
@@ -129,6 +131,18 @@ def test_police_see_the_same_times_whether_or_not_the_call_was_made_sooner() -> 
     take()
     seen = [slot.starts_at for slot in open_first_calls(NOW, limit=2)]
     assert held.starts_at not in seen
+
+
+@pytest.mark.parametrize("off_sick", [True, False])
+def test_a_group_stays_together_and_somebody_sees_to_it(off_sick: bool) -> None:
+    toms_evenings()
+    group, episode = a_group(), somebody()
+    join(episode=episode, group=group, by=AMA, now=NOW)
+    before = list(episode.bookings.values_list("pk", "state", "practitioner"))
+    on_thursday = leave.Away(TOM.id, TOM.name, FIRST, FIRST, AMA.id, AMA.name)
+    leave.take_leave(away=on_thursday, off_sick=off_sick, by=LENA, now=NOW)
+    assert list(episode.bookings.values_list("pk", "state", "practitioner")) == before
+    assert [row.group for row in people_to_tell(NOW)] == [group.pk]
 
 
 def test_the_hours_stay_open_under_the_name_of_whoever_covers() -> None:

@@ -54,6 +54,7 @@ def take_leave(
     A colleague who is free takes a first call, and the one who covers takes a meeting, at the same time.
     Other times stay booked until somebody has agreed another one with the person; when somebody is off sick,
     there is nobody to keep a meeting, so it is given back. Either way somebody has to tell the person.
+    A group stays together: somebody else runs it, or it is moved as a whole.
 
     `seen` are the bookings that the team lead was shown: with others touched by now, they look again.
     """
@@ -142,7 +143,7 @@ def _see_to(one: Touched, *, off_sick: bool, by: Actor, now: datetime) -> None:
             have_told(booking=colleague, what=ToTell.What.COLLEAGUE, by=by, now=now)
         return
     what = ToTell.What.MOVE
-    if off_sick and not one.is_first_call:
+    if off_sick and not one.is_first_call and one.group is None:
         times.cancel(booking=one.booking, by=by, now=now, why=CANNOT)
         what = ToTell.What.GIVEN_BACK
     have_told(booking=one.booking, what=what, by=by, now=now)

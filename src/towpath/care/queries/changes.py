@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from towpath.care.models import Booking, HeldCell, Leave, RotaRow
+from towpath.care.models import Booking, GroupTime, HeldCell, Leave, RotaRow
 from towpath.care.policy import nation
 from towpath.care.queries.practitioners import is_right_for, practitioner_of
 from towpath.care.queries.slots import Slot, slots_between
@@ -30,6 +30,11 @@ class Touched:
         return self.booking.kind == Booking.Kind.FIRST_CALL
 
     @property
+    def group(self) -> int | None:
+        """The group that meets then. It stays together: nobody is moved out of it alone."""
+        return group_of(self.booking)
+
+    @property
     def must_be_told(self) -> bool:
         """Nobody was named to a person whose first call a colleague makes at the same time."""
         return self.booking.is_live and (self.slot is None or not self.is_first_call)
@@ -45,6 +50,11 @@ def touched_by(leave: Leave, now: datetime) -> list[Touched]:
     return [_seen_to(booking, leave, taken) for booking in _ahead(leave, now)]
 
 
+def group_of(booking: Booking) -> int | None:
+    """The number of the group in which this time is, if it is in one."""
+    return GroupTime.objects.filter(booking=booking).values_list("meeting__group", flat=True).first()
+
+
 def _ahead(leave: Leave, now: datetime) -> list[Booking]:
     """What is booked, and the first calls that were promised and ended early: they keep their time as well.
 
@@ -52,8 +62,7 @@ def _ahead(leave: Leave, now: datetime) -> list[Booking]:
     and not for one that we made sooner, would tell them which of the two it was.
     """
     then = Booking.objects.filter(starts_at__gt=now, wall_day__range=(leave.starts_on, leave.ends_on))
-    # A group moves as a whole, on its own page.
-    live = Q(practitioner=leave.practitioner, state=Booking.State.LIVE, group_time__isnull=True)
+    live = Q(practitioner=leave.practitioner, state=Booking.State.LIVE)
     promised = Q(kind=Booking.Kind.FIRST_CALL, cells__practitioner=leave.practitioner)
     found = then.filter(live | promised).distinct()
     return list(found.select_related("episode__person").order_by("starts_at", "pk"))
@@ -68,6 +77,8 @@ def _seen_to(booking: Booking, leave: Leave, taken: set[Cell]) -> Touched:
 
 def _instead(booking: Booking, leave: Leave) -> list[Slot]:
     """Whose times could stand for this one. For a first call nothing counts that the person told us."""
+    if group_of(booking) is not None:
+        return []
     at = (booking.starts_at, booking.starts_at)
     if booking.kind == Booking.Kind.FIRST_CALL:
         return slots_between(RotaRow.Purpose.FIRST_CALL, *at, also=(leave,))

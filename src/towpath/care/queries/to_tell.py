@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from towpath.care.models import Booking, ContactRules, Session, ToTell
 from towpath.care.queries.calls import contact_rules, safe_channels
+from towpath.care.queries.changes import group_of
 from towpath.care.queries.offers import offer_for
 from towpath.care.queries.slots import Slot
 from towpath.schemes.words import AttemptChannel
@@ -35,7 +36,7 @@ class TellRow:
     to_tell: ToTell
     rules: ContactRules
     times: tuple[Slot, ...]
-    session: Session | None
+    group: int | None
 
     @property
     def booking(self) -> Booking:
@@ -86,4 +87,4 @@ def _knows(one: ToTell) -> bool:
 def _row(one: ToTell, now: datetime) -> TellRow:
     session = Session.objects.filter(booking=one.booking).first()
     offer = offer_for(one.episode, now, kind=one.booking.kind, session=session)
-    return TellRow(one, contact_rules(one.episode), offer.slots[:NEXT_TIMES], session)
+    return TellRow(one, contact_rules(one.episode), offer.slots[:NEXT_TIMES], group_of(one.booking))
