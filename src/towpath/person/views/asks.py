@@ -19,7 +19,7 @@ SAYS: dict[str, dict[str, str]] = {
     Ask.Kind.CORRECTION: {
         "title": "Put something right",
         "first": "Is something that we have about you wrong? Tell us. We put it right or say why not.",
-        "then": "If we do not agree, your words stay beside ours, for everybody here who reads them.",
+        "then": "If we do not agree, your words stay beside ours. Whoever reads ours reads yours too.",
         "told": "We have it. You read our answer here.",
     },
     Ask.Kind.COMPLAINT: {
