@@ -32,13 +32,15 @@ IN_THE_DAY_HOURS = (9, 10, 11, 13, 14, 15, 16)
 
 @dataclass(frozen=True)
 class Size:
-    """How many people wait, and how many practitioners call them."""
+    """How many people wait, how many practitioners call them, and each how many of these have an evening."""
 
     people: int
     practitioners: int
+    an_evening: int = 3
 
 
 COUNTY, POOL = Size(200, 30), Size(350, 52)
+MORE_EVENINGS = Size(200, 30, an_evening=1)
 POOLS = 43
 """England and Wales: so many forces, so many pools."""
 
@@ -77,20 +79,20 @@ def _windows(dice: Random) -> frozenset[str]:
 def times(dice: Random, size: Size, *, until: timedelta = HORIZON) -> list[OpenTime]:
     """The provider's first calls from now on.
 
-    Each practitioner calls for one hour on four weekdays; a third of them have two hours on one evening, and
-    one in six two hours on Saturdays.
+    Each practitioner calls for one hour on four weekdays; one in three (or as the size says) has two hours on
+    one evening, and one in six two hours on Saturdays.
     """
     return sorted(
-        (time for nth in range(size.practitioners) for time in _of_one(dice, nth, until)),
+        (time for nth in range(size.practitioners) for time in _of_one(dice, nth, size, until)),
         key=lambda time: (time.starts_at, time.key),
     )
 
 
-def _of_one(dice: Random, nth: int, until: timedelta) -> list[OpenTime]:
+def _of_one(dice: Random, nth: int, size: Size, until: timedelta) -> list[OpenTime]:
     languages = frozenset({"en", dice.choice(LANGUAGES)} if dice.random() < 0.25 else {"en"})
     gender = "woman" if dice.random() < 0.6 else "man"
     blocks = [(day, time(dice.choice(IN_THE_DAY_HOURS)), 2) for day in dice.sample(range(5), 4)]
-    if nth % 3 == 0:
+    if nth % size.an_evening == 0:
         blocks.append((dice.randrange(5), time(17, 30), 4))
     if nth % 6 == 0:
         blocks.append((5, time(10), 4))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta
-from math import inf
 from statistics import fmean, median
 
 from bench.figures import Figure, at_least, at_most, exactly, told
 from bench.matching.again import again, from_nothing
 from bench.matching.bound import lower_bound
-from bench.matching.counties import COUNTY, POOL, POOLS, WITHIN
+from bench.matching.counties import COUNTY, MORE_EVENINGS, POOL, POOLS, WITHIN, Size
 from bench.matching.rolling import Month, a_month, in_turn, planned
 from bench.matching.sets import Outcome, Solved, a_pool, solved
 from bench.raw import Raw
@@ -37,7 +36,7 @@ def county(raw: Raw, seeds: int) -> list[Figure]:
     return [
         _no_gap(gaps),
         *_beside(lists),
-        *_nobody_late_yet(days),
+        _times_as_many("the same, where all came within one day", days),
         at_most("planned again with one more person", ms, COUNTY_MS, _anew(ms, anew), "ms"),
     ]
 
@@ -54,7 +53,7 @@ def nation(raw: Raw, seeds: int) -> list[Figure]:
         bounded = POOLS if seed == 0 else 1
         gaps += _gaps(pools[:bounded], ours[:bounded])
         ms.append(sum(again(pools)))
-        anew.append(sum(from_nothing(pools)))
+        anew += [sum(from_nothing(pools))] if seed == 0 else []
         found += ours
     raw.keep("nation.json", [*map(Solved.as_row, found)])
     name = "all pools planned again, one more person in each"
@@ -66,13 +65,22 @@ def nation(raw: Raw, seeds: int) -> list[Figure]:
 
 
 def rolling(raw: Raw, seeds: int) -> list[Figure]:
-    """Four weeks, made up again for each seed, with the same people both ways."""
-    pairs = [(a_month(seed, planned), a_month(seed, in_turn)) for seed in range(seeds)]
-    raw.keep("rolling.json", [{"plan": one.hours, "as they came": other.hours} for one, other in pairs])
+    """Four weeks, made up again for each seed, the same people both ways: few evenings, then more."""
+    return [
+        *_months(raw, seeds, "few evenings", COUNTY),
+        *_months(raw, seeds, "three times the evenings", MORE_EVENINGS),
+    ]
+
+
+def _months(raw: Raw, seeds: int, what: str, size: Size) -> list[Figure]:
+    pairs = [(a_month(seed, planned, size), a_month(seed, in_turn, size)) for seed in range(seeds)]
+    raw.keep(
+        f"rolling, {what}.json", [{"plan": one.hours, "as they came": other.hours} for one, other in pairs]
+    )
     more = sum(one.in_time > other.in_time for one, other in pairs)
     fewer = sum(one.in_time < other.in_time for one, other in pairs)
     return [
-        told("people who came in a month", f"{fmean(one.came for one, _ in pairs):.0f}", "the same people"),
+        told(f"{what}: people who came", f"{fmean(one.came for one, _ in pairs):.0f}", "the same people"),
         _both("called within 24 hours, in 100", pairs, lambda one: 100 * one.in_time),
         _both("hours within which 95 in 100 were called", pairs, lambda one: one.p95),
         _both("hours until the call, on average", pairs, lambda one: fmean(one.hours.values())),
@@ -98,12 +106,7 @@ def _beside(sets: Sequence[Solved]) -> list[Figure]:
     """The plan and first come, first served on the same lists of a week, and who pays for it."""
     fewer = sum(one.plan.matched < one.came.matched for one in sets)
     return [
-        at_least(
-            "times as many called within 24 hours as first come, first served",
-            _times(sets),
-            TIMES_AS_MANY,
-            f"{_share(sets, _planned)}; as they came {_share(sets, _came)}",
-        ),
+        _times_as_many("called within 24 hours, times as many as in the order they came", sets),
         exactly("pools in which fewer get a time", fewer, 0, f"{_matched(sets)}"),
         told("called within 24 hours by asking in another order alone", _share(sets, _promised)),
         _late("half of those who are late already are called after", sets, 0.5),
@@ -111,10 +114,13 @@ def _beside(sets: Sequence[Solved]) -> list[Figure]:
     ]
 
 
-def _nobody_late_yet(sets: Sequence[Solved]) -> list[Figure]:
-    """The same on a list of one day, where the plan gains by matching alone and not by whom it puts first."""
+def _times_as_many(name: str, sets: Sequence[Solved]) -> Figure:
+    """How many times as many the plan calls in time; where nobody was otherwise, that there are some."""
+    plan, came = _in_time(sets, _planned), _in_time(sets, _came)
     beside = f"{_share(sets, _planned)}; as they came {_share(sets, _came)}"
-    return [told("times as many, where all came within one day", f"{_times(sets):.2f}", beside)]
+    if not came:
+        return Figure(name, f"{plan:,} beside none", beside, f"at least {TIMES_AS_MANY}", plan > 0)
+    return at_least(name, plan / came, TIMES_AS_MANY, beside)
 
 
 def _planned(one: Solved) -> Outcome:
@@ -127,11 +133,6 @@ def _came(one: Solved) -> Outcome:
 
 def _promised(one: Solved) -> Outcome:
     return one.promised
-
-
-def _times(sets: Sequence[Solved]) -> float:
-    came = _in_time(sets, _came)
-    return _in_time(sets, _planned) / came if came else inf
 
 
 def _in_time(sets: Sequence[Solved], way: Way) -> int:
@@ -161,8 +162,8 @@ def _hours(sets: Sequence[Solved], way: Way, share: float) -> float:
 def _both(name: str, pairs: Sequence[tuple[Month, Month]], of: Callable[[Month], float]) -> Figure:
     """A figure of the plan beside the same one as they came, on average over the months, and the margin."""
     plan, turn = fmean(of(one) for one, _ in pairs), fmean(of(other) for _, other in pairs)
-    return told(name, f"{plan:,.1f}", f"as they came {turn:,.1f}; margin {plan - turn:+,.1f}")
+    return told(name, f"{plan:,.2f}", f"as they came {turn:,.2f}; margin {plan - turn:+,.2f}")
 
 
 def _anew(ms: float, anew: float) -> str:
-    return f"from nothing {anew:,.1f} ms, {anew / ms:.1f} times as long"
+    return f"of the processor; from nothing {anew:,.1f} ms, {anew / ms:.1f} times as long"

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from math import ceil, exp
 from random import Random
 
-from bench.matching.counties import COUNTY, HORIZON, NOW, person, times
+from bench.matching.counties import COUNTY, HORIZON, NOW, Size, person, times
 from bench.matching.in_turn import soonest_free
 from towpath.care.matching.people import Waiting
 from towpath.care.matching.slots import OpenTime
@@ -65,11 +65,11 @@ def in_turn(
     return None if place is None else pool.board.times[place]
 
 
-def a_month(seed: int, pick: Pick) -> Month:
+def a_month(seed: int, pick: Pick, size: Size = COUNTY) -> Month:
     """The same people, answers and open times for every way of picking."""
     dice = Random(seed)
     came = [(one, one.since + timedelta(hours=dice.expovariate(1 / ANSWERS_AFTER))) for one in arrivals(dice)]
-    free = {time.key: time for time in times(dice, COUNTY, until=timedelta(weeks=WEEKS) + 2 * HORIZON)}
+    free = {time.key: time for time in times(dice, size, until=timedelta(weeks=WEEKS) + 2 * HORIZON)}
     end = NOW + timedelta(weeks=WEEKS) + HORIZON
     booked: dict[str, OpenTime] = {}
     answers = [(answer, one.ref, one) for one, answer in came]

@@ -38,6 +38,11 @@ def offered(episode: Episode, kind: str = ASSESSMENT) -> list[str]:
     return [f"{slot.wall:%a %H:%M}" for slot in slots if slot.starts_at < NOW + timedelta(days=7)]
 
 
+def needed(episode: Episode) -> set[str]:
+    """The moments of first calls that somebody else can hardly do without."""
+    return {key.partition("-")[0] for key in meant_for(episode, FIRST_CALL, NOW).needed}
+
+
 def at(weekday: int, hour: int, minute: int = 0) -> datetime:
     """A moment in the week of the tests."""
     return NOW.replace(hour=hour, minute=minute) + timedelta(days=weekday)
@@ -86,8 +91,9 @@ def test_a_moment_is_needed_only_when_every_slot_of_it_is() -> None:
     on_the_rota(hours(AMA, TUESDAY, time(11), time(11, 30), purpose=first_call, minutes=30))
     anybody = a_case(at="received", **ANY_TIME)
     a_case(at="received", **EVENINGS)
-    assert offered(anybody, FIRST_CALL)[0] == "Mon 17:00"
+    assert "20260302T1700" not in needed(anybody)
     a_case(at="received", **EVENINGS)
+    assert "20260302T1700" in needed(anybody)
     assert offered(anybody, FIRST_CALL)[0] == "Tue 11:00"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -98,7 +98,7 @@ def _for_a_session() -> Iterator[Waiting]:
     )
     episodes = episodes.filter(number__isnull=False)
     safe = _safe_to_call(episodes)
-    before = _booked_before(episodes)
+    before = _booked_before({one.pk: one.number for one in episodes})
     for one in episodes:
         yield _waits(
             one, since=one.began, due=None, modes=_modes(safe.get(one.pk)), not_before=before.get(one.pk)
@@ -113,15 +113,14 @@ def _whose_turn_is_ours(episodes: QuerySet[Episode]) -> QuerySet[Episode]:
     return ours.select_related("person")
 
 
-def _booked_before(episodes: QuerySet[Episode]) -> dict[int, datetime]:
-    """When the last session begins that is booked and comes before the next one to book."""
+def _booked_before(next_ones: Mapping[int, int]) -> dict[int, datetime]:
+    """By episode, when the last session begins that is booked and comes before the next one to book."""
     booked = Session.objects.filter(
-        pathway__episode__in=episodes.values("pk"), booking__state=Booking.State.LIVE
+        pathway__episode__in=next_ones, booking__state=Booking.State.LIVE
     ).values_list("pathway__episode", "number", "booking__starts_at")
-    next_one = {one.pk: one.number for one in episodes}
     latest: dict[int, datetime] = {}
     for episode, number, starts_at in booked:
-        if number < next_one[episode]:
+        if number < next_ones[episode]:
             latest[episode] = max(starts_at, latest.get(episode, starts_at))
     return latest
 
