@@ -25,8 +25,8 @@ pytestmark = pytest.mark.django_db
 
 
 def keep(*lines: Line, since: date = TODAY, **kwargs: Any) -> WeekChange:
-    who = {"practitioner": AMA.id, "practitioner_name": AMA.name}
-    return keep_week(**who, lines=lines, since=since, **{"by": LENA, "now": NOW} | kwargs)
+    usual: dict[str, Any] = {"practitioner": AMA.id, "practitioner_name": AMA.name, "by": LENA, "now": NOW}
+    return keep_week(lines=lines, since=since, **usual | kwargs)
 
 
 def a_booked_afternoon() -> Booking:

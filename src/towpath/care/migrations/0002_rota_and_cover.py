@@ -14,14 +14,13 @@ WHAT = [
 ]
 
 
-def _id() -> models.BigAutoField:
-    return models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")
-
-
 PRACTITIONER = migrations.CreateModel(
     name="Practitioner",
     fields=[
-        ("id", _id()),
+        (
+            "id",
+            models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+        ),
         ("username", models.CharField(max_length=150, unique=True)),
         ("languages", models.JSONField(blank=True, default=list)),
         ("gender", models.CharField(blank=True, choices=GENDERS, max_length=10)),
@@ -40,7 +39,10 @@ PRACTITIONER = migrations.CreateModel(
 TO_TELL = migrations.CreateModel(
     name="ToTell",
     fields=[
-        ("id", _id()),
+        (
+            "id",
+            models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+        ),
         ("what", models.CharField(choices=WHAT, max_length=12)),
         ("asked_at", models.DateTimeField()),
         ("asked_by_id", models.CharField(max_length=150)),

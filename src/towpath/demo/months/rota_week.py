@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
 from towpath.care.actions import leave, rota
+from towpath.care.actions.practitioners import Offers, say_what_they_offer
 from towpath.demo.personas import AMA, JO, KWAME, LENA, TOM, Persona
 
 Days = tuple[int, ...]
@@ -36,12 +37,24 @@ SESSIONS: tuple[tuple[Persona, Days, time, time, tuple[str, ...]], ...] = (
     (KWAME, (0, 1, 2, 3), time(13), time(17), ANY_WAY),
     (KWAME, (4,), time(13), time(19), ANY_WAY),
 )
+# What each of them offers: languages, and whom people may ask for.
+OFFERS: tuple[tuple[Persona, tuple[str, ...], str, tuple[str, ...]], ...] = (
+    (AMA, ("en", "fr"), "woman", ANY_WAY),
+    (TOM, ("en",), "man", ANY_WAY),
+    (LENA, ("en", "pl"), "woman", PHONE),
+    (JO, ("en", "bfi"), "woman", OUT_AND_ABOUT),
+    (KWAME, ("en", "pt"), "man", ANY_WAY),
+)
+BASIN = "2 Basin Road"
 # Who is away, from so many weeks after the beginning, for so many days.
 LEAVE = ((TOM, 3, 5), (JO, 7, 4), (AMA, 9, 2), (KWAME, 13, 5))
 
 
 def keep_rota(first: date, now: datetime) -> None:
-    """Lena writes down the week, and who is away when."""
+    """Everybody says what they offer; Lena writes down the week, and who is away when."""
+    for who, languages, gender, modes in OFFERS:
+        offers = Offers(languages=languages, gender=gender, modes=modes, place=BASIN)
+        say_what_they_offer(username=who.username, offers=offers, by=who.actor, now=now)
     for hours in _hours(first):
         rota.add_hours(hours=hours, by=LENA.actor, now=now)
     for who, weeks, days in LEAVE:
