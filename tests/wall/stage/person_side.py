@@ -83,8 +83,8 @@ def _try(code: str) -> str:
 
 def _full_page(client: Client) -> str:
     """What of the person's own pages this browser can see now."""
-    asked = ("/", "/goals/", "/who-sees/", "/reach/", "/stop/", "/times/plan/", "/call-me/", "/again/")
-    asked += ("/ask/", "/ask/notes/", "/keep/", "/break/", "/go-on/", "/how-was-it/", "/safe/")
+    asked = ["/", "/goals/", "/who-sees/", "/reach/", "/stop/", "/times/plan/", "/call-me/", "/again/"]
+    asked += ["/ask/", "/ask/notes/", "/keep/", "/break/", "/go-on/", "/how-was-it/", "/safe/"]
     seen = [path for path in asked if client.get(path).status_code != 403]
     return " ".join([*seen, *(["session"] if "link" in client.session else [])])
 

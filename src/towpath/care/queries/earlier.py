@@ -96,7 +96,7 @@ def _openings(wish: EarlierWish, slots: list[Slot]) -> Iterator[Slot]:
 def _told_of_lately(now: datetime) -> set[datetime]:
     """Openings that somebody was told of a little while ago."""
     told = EarlierWish.objects.filter(told_at__gt=now - A_WHILE, told_of__isnull=False)
-    return set(told.values_list("told_of", flat=True))
+    return {wish.told_of for wish in told if wish.told_of is not None}
 
 
 def _way_to_write(rules: ContactRules) -> str:
