@@ -49,7 +49,12 @@ def _police(case: Any) -> dict[str, list[object]]:
 def _care(episode: Any) -> dict[str, list[object]]:
     ref = episode.ref if episode else "LK-0000-0000-0000"
     theirs: dict[str, list[object]] = {"what": ["correction"], "card": ["breathing"]}
-    fixed: dict[str, list[object]] = {"number": [1], "event": ["not_suit"], "kind": ["assessment"]}
+    fixed: dict[str, list[object]] = {
+        "number": [1],
+        "event": ["not_suit"],
+        "kind": ["assessment"],
+        "who": ["ama"],
+    }
     return {"ref": [ref], "pk": [1], "remark": ["0a1b2c3d-0000-4000-8000-000000000000"], **fixed, **theirs}
 
 
