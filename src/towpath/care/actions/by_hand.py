@@ -49,7 +49,6 @@ def done(*, task: ByHand, how: str, by: Actor, now: datetime) -> ByHand:
     return task
 
 
-@transaction.atomic
 def not_needed(*, key: str, now: datetime) -> bool:
     """It has settled itself: what seemed lost has arrived, or an answer has come."""
     return _close(key, ByHand.How.NOT_NEEDED, CLOCK, now)

@@ -59,7 +59,6 @@ def take_text(*, number: str, words: str, received_id: str, now: datetime) -> Re
     )
 
 
-@transaction.atomic
 def keep_reply(
     *,
     episode: Episode,
@@ -70,21 +69,17 @@ def keep_reply(
     now: datetime,
     words: str = "",
 ) -> Reply:
-    """Keep one answer, and ask somebody to see to whatever is not a plain yes to a time that still stands."""
+    """Keep one answer, and ask somebody to see to whatever is not a plain yes to a time that still stands.
+
+    A part of an answer, inside its transaction.
+    """
     held = take_hold(episode.ref)
     by = Actor.person(held.ref)
     stands = booking is not None and booking.is_live and booking.starts_at > now
     plain = meaning == Meaning.YES and stands
+    said = {"meaning": meaning, "way": way, "words": "" if plain else words.strip()[:LONGEST], "at": now}
     reply, made = Reply.objects.get_or_create(
-        received_id=received_id,
-        defaults={
-            "episode": held,
-            "booking": booking,
-            "meaning": meaning,
-            "way": way,
-            "words": "" if plain else words.strip()[:LONGEST],
-            "at": now,
-        },
+        received_id=received_id, defaults={"episode": held, "booking": booking, **said}
     )
     if made:
         record(by=by, now=now, verb="message.answered", kind="episode", ref=held.ref, purpose=meaning)

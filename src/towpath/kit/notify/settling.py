@@ -27,12 +27,10 @@ def settle(
 ) -> bool:
     """Keep how it ended, and log it: a message to a person is a disclosure. Gives whether it has left.
 
-    `over` is what this may be said over. What is settled already stays as it is, so that an answer which
-    comes after its own receipt changes nothing.
+    What is settled already, in a state that is not in `over`, stays as it is: an answer may be late.
     """
     said = {"state": state, "settled_at": now, "outcome": outcome}
-    if provider_id:
-        said["provider_id"] = provider_id
+    said |= {"provider_id": provider_id} if provider_id else {}
     if not Notice.objects.filter(pk=notice.pk, state__in=over).update(**said):
         return state == NoticeState.SENT
     notice.refresh_from_db()
