@@ -6,7 +6,7 @@ import math
 import time
 from typing import Any
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from bench.keystrokes.operators import CHARACTER, SWIPE, TAP, Deed
 
@@ -74,8 +74,9 @@ class Thumb:
         self.page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
 
     def type(self, into: Locator, text: str) -> None:
-        """Tap a field and type, a character at a time."""
+        """Tap a field, and once it has the focus type into it, a character at a time."""
         self.tap(into)
+        expect(into).to_be_focused()
         self.page.keyboard.type(text)
         assert into.input_value() == text, f"a tap missed its field, in which {text} should stand"
 
