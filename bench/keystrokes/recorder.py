@@ -43,6 +43,8 @@ ABOVE_OR_BELOW = """async element => {
     await frame()
     return beyond / innerHeight
 }"""
+PAINTED = "() => performance.getEntriesByName('first-contentful-paint').length > 0"
+"""Before that the browser gives a page no taps, and there is nothing to tap on."""
 PART_OF_A_SCREEN = 0.7
 """How far one swipe goes."""
 
@@ -85,6 +87,7 @@ class Thumb:
         began = time.monotonic()
         self.tap(what)
         arrives.wait_for(state="visible")
+        self.page.wait_for_function(PAINTED)
         self.waited += time.monotonic() - began
         self.places.append(place)
 
