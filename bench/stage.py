@@ -16,7 +16,7 @@ from bench.raw import ROOT
 from tests.journeys.conftest import FLAGS
 from tests.journeys.staff import OKORO, PASSWORD
 from tests.journeys.visitor import SCREENS
-from tests.runner.machine import chromium
+from tests.runner.machine import missing, whole_chromium
 from towpath.demo.processes import NotRunning, Site, environment_of
 
 KEPT = """async () => {
@@ -32,10 +32,11 @@ PHONE: dict[str, Any] = {**SCREENS["phone"], "locale": "en-GB"}
 
 
 def browser_program() -> Path:
-    """The machine's own Chromium."""
-    found = chromium()
+    """The machine's own Chromium, as people have it: what a lost phone tells is in what it keeps."""
+    absent = missing({"Chromium, whole"})
+    found = whole_chromium()
     if found is None:
-        raise NotRunning("There is no Chromium: sudo apt-get install chromium")
+        raise NotRunning(f"There is no Chromium: {absent['Chromium, whole']}")
     return found
 
 

@@ -6,7 +6,7 @@ import math
 import time
 from typing import Any
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from bench.keystrokes.operators import CHARACTER, SWIPE, TAP, Deed
 
@@ -43,6 +43,8 @@ ABOVE_OR_BELOW = """async element => {
     await frame()
     return beyond / innerHeight
 }"""
+PAINTED = "() => performance.getEntriesByName('first-contentful-paint').length > 0"
+"""Before that the browser gives a page no taps, and there is nothing to tap on."""
 PART_OF_A_SCREEN = 0.7
 """How far one swipe goes."""
 
@@ -74,8 +76,9 @@ class Thumb:
         self.page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
 
     def type(self, into: Locator, text: str) -> None:
-        """Tap a field and type, a character at a time."""
+        """Tap a field, and once it has the focus type into it, a character at a time."""
         self.tap(into)
+        expect(into).to_be_focused()
         self.page.keyboard.type(text)
         assert into.input_value() == text, f"a tap missed its field, in which {text} should stand"
 
@@ -84,6 +87,7 @@ class Thumb:
         began = time.monotonic()
         self.tap(what)
         arrives.wait_for(state="visible")
+        self.page.wait_for_function(PAINTED)
         self.waited += time.monotonic() - began
         self.places.append(place)
 

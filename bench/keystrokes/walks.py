@@ -27,7 +27,9 @@ def voluntary(thumb: Thumb) -> None:
     page = thumb.page
     thumb.tap(page.locator("summary").filter(has_text="Offer something else instead", visible=True).first)
     button = _button(thumb, "Offer this: Adult diversion by choice")
-    thumb.go(button, _button(thumb, "Yes, they accept"), "words")
+    # The page before has the same buttons: what is new on this one is the scheme at its head.
+    chosen = page.locator(".pl-scheme__name").filter(has_text="Adult diversion by choice", visible=True)
+    thumb.go(button, chosen.first, "words")
 
 
 ROUTES: dict[str, Callable[[Thumb], None]] = {"deferred": deferred, "voluntary": voluntary}

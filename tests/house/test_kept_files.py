@@ -21,6 +21,7 @@ SERVER = re.compile(
 SILENCED = re.compile(
     r"#\s*(noqa|type:\s*ignore|pragma:\s*no cover)(:\s*[A-Z0-9, ]+|\[[a-z, -]+\])?(?P<reason>.*)$"
 )
+DRAWN = (".svg", ".png")
 LOCKS_WITH_ADDRESSES = {"uv.lock", "pylock.toml", "poetry.lock", "yarn.lock"}
 RESERVED = re.compile(
     r"\.(woff2?|ttf|otf|eot)$|crest|\.min\.(js|css)$|node_modules|(^|/)vendor/", re.IGNORECASE
@@ -40,7 +41,7 @@ def test_nothing_is_left_unfinished_by_its_own_words() -> None:
 
 
 def test_nothing_names_a_folder_of_one_machine() -> None:
-    assert_none(list(_lines(MACHINE, [path for path in kept_files() if path.suffix != ".svg"])))
+    assert_none(list(_lines(MACHINE, [path for path in kept_files() if path.suffix not in DRAWN])))
 
 
 def test_no_file_holds_a_package_servers_address() -> None:

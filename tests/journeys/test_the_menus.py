@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.journeys.conftest import NewVisitor
 from tests.journeys.site import Town
@@ -20,6 +21,19 @@ def test_every_page_of_the_bar_looks_well(
     somebody = visitor(screen).sign_in(town.sites[member.site], member)
     for address in _bar(somebody):
         somebody.open(f"{town.sites[member.site].url}{address}")
+
+
+def test_nothing_moves_from_under_a_thumb_while_the_script_of_the_bar_comes(
+    town: Town, visitor: NewVisitor
+) -> None:
+    officer = visitor("phone").sign_in(town.sites["police"], OKORO).page
+    heading, last = officer.locator("h1"), officer.get_by_role("link", name="Schemes", exact=True)
+    expect(last).to_be_hidden()
+    place = heading.bounding_box()
+    officer.route("**/govuk-frontend*.js", lambda route: route.abort())
+    officer.reload()
+    assert (heading.bounding_box(), last.is_visible()) == (place, False)
+    expect(last).to_be_visible(timeout=10_000)
 
 
 def _bar(somebody: Visitor) -> list[str]:

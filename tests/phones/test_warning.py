@@ -141,6 +141,17 @@ def test_before_anything_can_be_lost_it_is_said(
     assert [each.get_attribute("data-risk") for each in seen.all()] == ([risk] if risk else [])
 
 
+def test_where_only_a_warning_stands_it_says_that_nothing_waits(
+    phone: BrowserContext, street: FakeStreet
+) -> None:
+    tab = a_phone(phone, street, DROPS)
+    nothing = tab.page.locator("[data-empty]")
+    phone.set_offline(True)
+    expect(nothing).to_be_visible()
+    tab.save()
+    expect(nothing).to_be_hidden()
+
+
 def test_saved_and_received_differ_in_word_colour_and_shape(
     phone: BrowserContext, street: FakeStreet
 ) -> None:

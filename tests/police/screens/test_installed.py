@@ -29,7 +29,8 @@ WORKER, MANIFEST = "/street/worker.js", "/street/manifest.webmanifest"
 SHELL, RULES = "/street/", "/street/rules.json"
 PAGES = {"shell": "police:street", "rules": "police:street_rules"}
 IMPORTED = re.compile(r'(?:from|import) "(\.[^"]+)"')
-ASKED_FOR = re.compile(r'<(?:script|link)[^>]* (?:src|href)="(/static/[^"]+)"')
+# The sign for the home screen is fetched by the phone itself, once, while it is put there.
+ASKED_FOR = re.compile(r'<(?:script|link(?! rel="apple-touch-icon"))[^>]* (?:src|href)="(/static/[^"]+)"')
 HASHED = re.compile(r"\.[0-9a-f]{12}(?=\.\w+$)")
 PACKED = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 
@@ -131,7 +132,14 @@ def test_the_app_begins_with_the_offer_and_has_a_sign_of_its_own() -> None:
     assert answer["Content-Type"] == "application/manifest+json"
     assert (said["name"], said["start_url"], said["display"]) == ("Towpath", SHELL, "standalone")
     assert {icon["purpose"] for icon in said["icons"]} == {"any", "maskable"}
-    assert all(source(icon["src"]).startswith(b"<svg") for icon in said["icons"])
+    begins = {"image/svg+xml": b"<svg", "image/png": b"\x89PNG"}
+    assert all(source(icon["src"]).startswith(begins[icon["type"]]) for icon in said["icons"])
+
+
+def test_the_sign_on_an_iphone_is_drawn_and_no_picture_of_the_page() -> None:
+    page = browser_of(OKORO).get(SHELL).content.decode()
+    [address] = re.findall(r'rel="apple-touch-icon" href="([^"]+)"', page)
+    assert source(address).startswith(b"\x89PNG")
 
 
 def test_a_worker_may_run_here_and_only_ours() -> None:

@@ -52,6 +52,7 @@ def worker(request: HttpRequest) -> HttpResponse:
 def manifest(request: HttpRequest) -> HttpResponse:
     """The name, the sign and the first page, for a phone on whose home screen Towpath is put."""
     icon = {"src": static("police/street/icon.svg"), "type": "image/svg+xml", "sizes": "any"}
+    drawn = {"src": static("police/street/icon.png"), "type": "image/png", "sizes": "512x512"}
     said = {
         "id": reverse("police:street"),
         "name": "Towpath",
@@ -62,7 +63,7 @@ def manifest(request: HttpRequest) -> HttpResponse:
         "display": "standalone",
         "background_color": "#eef4f2",
         "theme_color": "#0b4f4a",
-        "icons": [icon | {"purpose": "any"}, icon | {"purpose": "maskable"}],
+        "icons": [each | {"purpose": use} for each in (icon, drawn) for use in ("any", "maskable")],
     }
     return JsonResponse(said, content_type="application/manifest+json")
 

@@ -41,6 +41,7 @@ export function startWaiting(section, queue, sync, atRisk = async () => "") {
     const risk = unsent.length || !navigator.onLine ? await atRisk() : "";
     const why = navigator.onLine ? sync.why() : "offline";
     section.hidden = !rows.length && !risk;
+    one("[data-empty]").hidden = rows.length > 0;
     one("[data-unsent]").hidden = !unsent.length;
     only("late", late);
     only("risk", risk);
