@@ -36,7 +36,7 @@ class Somebody:
         way = chance.choice(("text", "email"))
         self.safe[way] = not self.safe[way]
         ways = SafeWays.of(self.episode.contact_rules.latest())
-        changed = replace(ways, **{f"safe_to_{way}": self.safe[way]})
+        changed = replace(ways, safe_to_text=self.safe["text"], safe_to_email=self.safe["email"])
         contacts.change_contact_rules(episode=self.episode, ways=changed, by=AMA, now=now)
 
 

@@ -15,7 +15,7 @@ from towpath.care import ticks
 from towpath.care.actions import after_sending, assessments, booking, contacts
 from towpath.care.actions.contacts import SafeWays
 from towpath.care.models import Booking, ByHand, Episode
-from towpath.care.reminders import OF_A_CALL, OF_A_MEETING
+from towpath.care.reminders import OF_A_CALL, OF_A_MEETING, Rule
 from towpath.care.texts import CareTexts
 from towpath.kit.notify.models import Notice
 from towpath.kit.notify.receipts import take_receipt
@@ -54,7 +54,7 @@ def whys() -> list[str]:
 
 
 @pytest.mark.parametrize("rules", [OF_A_CALL, OF_A_MEETING])
-def test_the_rules_go_from_long_before_to_shortly_before(rules: tuple[ticks.Rule, ...]) -> None:
+def test_the_rules_go_from_long_before_to_shortly_before(rules: tuple[Rule, ...]) -> None:
     leads = [rule.lead for rule in rules]
     assert leads == sorted(leads, reverse=True)
     assert len({rule.name for rule in rules}) == len(rules)

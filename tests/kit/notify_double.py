@@ -108,7 +108,7 @@ class Transport(BaseAdapter):
     def send(self, request: requests.PreparedRequest, *_: Any, **__: Any) -> requests.Response:
         """Answer one request of the client, or lose the answer."""
         if request.method == "POST":
-            answer = self.double.post(json.loads(request.body or b"{}"))
+            answer = self.double.post(json.loads(_text(request.body)))
         else:
             answer = self.double.look(_asked_for(str(request.url)))
         if answer is None:
@@ -140,6 +140,10 @@ def _message(body: dict[str, Any]) -> dict[str, Any]:
 
 def _asked_for(path: str) -> str:
     return parse_qs(urlsplit(path).query).get("reference", [""])[0]
+
+
+def _text(body: Any) -> str:
+    return body.decode() if isinstance(body, bytes) else str(body or "{}")
 
 
 def _bytes(body: Any) -> bytes:

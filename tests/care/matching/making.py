@@ -31,13 +31,13 @@ def a_time(nth: int = 0, hours: float = 1, **changes: object) -> OpenTime:
         "window": "weekday_morning",
         "modes": frozenset({"phone"}),
     }
-    return OpenTime(**facts | changes)  # type: ignore[arg-type]
+    return OpenTime(**facts | changes)  # type: ignore[arg-type]  # a test names the fields it needs
 
 
 def somebody(ref: str = "a", waited: float = 1, **changes: object) -> Waiting:
     """Somebody who waits since so many hours and asks for nothing."""
     facts: dict[str, object] = {"ref": ref, "since": NOW - HOUR * waited}
-    return Waiting(**facts | changes)  # type: ignore[arg-type]
+    return Waiting(**facts | changes)  # type: ignore[arg-type]  # a test names the fields it needs
 
 
 @st.composite

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -49,11 +50,11 @@ def test_nobody_gets_what_does_not_suit_and_no_time_goes_to_two(
 
 @given(some_people(), some_times(), st.randoms())
 def test_the_order_in_which_they_are_given_changes_nothing(
-    people: list[Waiting], times: list[OpenTime], dice: object
+    people: list[Waiting], times: list[OpenTime], dice: Random
 ) -> None:
     plan = solve(people, times, NOW)
-    dice.shuffle(people)  # type: ignore[attr-defined]
-    dice.shuffle(times)  # type: ignore[attr-defined]
+    dice.shuffle(people)
+    dice.shuffle(times)
     assert solve(people, times, NOW) == plan
 
 

@@ -146,9 +146,7 @@ def _series(rule: Rule, seen: str, now: datetime, *, but_for: Sequence[int] = ()
     if series.problems:
         raise Refusal("in_the_way", series.problems[0], "first_day")
     if series.seen != seen:
-        raise Refusal(
-            "preview_changed", "These are not the dates that you looked at. Look again, then keep."
-        )
+        raise Refusal("preview_changed", "These are not the dates that you looked at. Look again, then keep.")
     return series
 
 

@@ -59,7 +59,8 @@ def _ours(episode: Episode) -> tuple[str, datetime | None]:
     if episode.state == "contacted":
         clocks = find(episode.scheme, episode.scheme_version).clocks
         missed = episode.moves.filter(event="missed").order_by("-at").first()
-        return "Book the assessment", assessment_by(episode.spoke_at, missed and missed.at, clocks)
+        missed_at = missed.at if missed else None
+        return "Book the assessment", assessment_by(episode.spoke_at, missed_at, clocks)
     return {
         "assessment_booked": "Find another time for the assessment",
         "assessed": "Agree the pathway",

@@ -28,4 +28,4 @@ def message_done(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
     form = SeenToForm(request.POST)
     if done(form, lambda: by_hand.done(task=task, by=by, now=now, **form.cleaned_data)):
         return told(request, "Kept: it is seen to.", "care:messages")
-    return not_kept(request, " ".join(form.errors["how"]), "care:messages")
+    return not_kept(request, " ".join(str(one) for one in form.errors["how"]), "care:messages")
