@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from towpath.care.models import Booking, ByHand, ContactRules
 
@@ -29,11 +29,16 @@ class ToSee:
 
 
 def to_see(now: datetime) -> list[ToSee]:
-    """Everything that waits. What is about a time that has been changed, or is over, waits no more."""
-    stands = Q(booking=None) | Q(booking__state=Booking.State.LIVE, booking__starts_at__gt=now)
-    waiting = ByHand.objects.filter(stands, done_at=None, episode__messages_off=False)
-    rows = [_row(task) for task in waiting.select_related("episode__person", "booking", "reply")]
+    """Everything that waits."""
+    waiting = waiting_by_hand(now).select_related("episode__person", "booking", "reply")
+    rows = [_row(task) for task in waiting]
     return sorted(rows, key=lambda row: (not row.first, row.task.asked_at, row.task.pk))
+
+
+def waiting_by_hand(now: datetime) -> QuerySet[ByHand]:
+    """What nobody has seen to. What is about a time that has been changed, or is over, waits no more."""
+    stands = Q(booking=None) | Q(booking__state=Booking.State.LIVE, booking__starts_at__gt=now)
+    return ByHand.objects.filter(stands, done_at=None, episode__messages_off=False)
 
 
 def _row(task: ByHand) -> ToSee:
