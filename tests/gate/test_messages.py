@@ -40,6 +40,8 @@ AT_ONCE = {
 DAILY_WORDS = [kind for kind in MESSAGES if issubclass(kind, DailyWord)]
 
 
+@pytest.mark.once
+@pytest.mark.site("police")
 @settings(max_examples=200)
 @given(messages())
 def test_every_message_reads_back_as_it_was_written(message: Message) -> None:
@@ -47,6 +49,8 @@ def test_every_message_reads_back_as_it_was_written(message: Message) -> None:
     assert wire.decode(type(message), wire.load(text.encode())) == message
 
 
+@pytest.mark.once
+@pytest.mark.site("police")
 @settings(max_examples=100)
 @given(messages())
 def test_every_message_has_a_sentence_that_fits_the_ledger(message: Message) -> None:
