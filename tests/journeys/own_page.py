@@ -45,6 +45,10 @@ def chooses(person: Visitor, kind: str) -> Visitor:
 
 def time_booked(person: Visitor) -> str:
     """The time that the page says is booked now, as a practitioner's page writes it: 2 March, 5pm."""
-    said = person.page.get_by_text("Booked:").inner_text()
-    day, _, hour = said.rstrip(".").rpartition(" at ")
+    return said_time(person.page.get_by_text("Booked:").inner_text())
+
+
+def said_time(words: str) -> str:
+    """The time in these words, as a practitioner's page writes it: 2 March, 5pm."""
+    day, _, hour = words.rstrip(".").rpartition(" at ")
     return f"{' '.join(day.rstrip(',').split()[-2:])}, {hour}"

@@ -12,17 +12,23 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
+
+import urllib3
 
 from tests.folders import HERE
 from tests.journeys.staff import PASSWORD, STAFF, Member
 from towpath.demo.processes import Processes, Site, command, environment_of, free_ports
+from towpath.kit.clock import caught_up, offset
+from towpath.kit.phones import to_e164
 from towpath.schemes.deadlines import LONDON
 
 FORCE, PROVIDER, INSIGHT = "ridgeway", "lockside", "insight"
 # Which sites have a store and a key of their own, and what each is called by its peers.
 NAMES = {"police": FORCE, "care": PROVIDER, "insight": INSIGHT}
 AFTER_RELEASE = time(17, 1)
+SECONDS_TO_WORK, A_LOOK, A_MILLISECOND = 60.0, 0.05, timedelta(milliseconds=1)
 DJANGO = (sys.executable, "-m", "django")
 OPENING = "from tests.journeys.opening import keep_rota; keep_rota()"
 KINDS = {"police": "police", "care": "care", "insight": "insight"}
@@ -73,6 +79,27 @@ class Town:
             command(self.sites[name], "gate", "release", "--now")
             command(self.sites[name], "gate", "deliver")
 
+    def let_workers_finish(self) -> None:
+        """Wait until every worker has done what fell due when the clock was last moved."""
+        ahead = offset(self._clock)
+        workers = [name for name, site in self.sites.items() if site.has_worker]
+        until = monotonic() + SECONDS_TO_WORK
+        while not all(abs(caught_up(self._clock, name) - ahead) <= A_MILLISECOND for name in workers):
+            assert monotonic() < until, "a worker did not keep up with the clock"
+            sleep(A_LOOK)
+
+    def is_told(self, what: str, **said: str) -> int:
+        """What the service that carries the texts posts to us: a `receipt`, or a `text`. Gives our answer."""
+        care = self.sites["care"]
+        bearer = {"Authorization": f"Bearer {care.environment['NOTIFY_BEARER']}"}
+        posted = urllib3.request("POST", f"{care.url}/hooks/{what}/", json=said, headers=bearer)
+        return posted.status
+
+    def words_to(self, where: str) -> list[str]:
+        """What went to this number or email address, oldest first."""
+        to = where if "@" in where else to_e164(where)
+        return [one["words"] for one in self.texts() if one["to"] == to]
+
     def texts(self) -> list[dict[str, Any]]:
         """Every text message that was sent, oldest first."""
         path = Path(self.sites["care"].environment["TOWPATH_DIR"]) / "texts.jsonl"
@@ -109,7 +136,7 @@ def _sites(directory: Path, database: str) -> dict[str, Site]:
     pseudonyms = {"PSEUDONYM_KEY": secrets.token_hex(32)}
     own = {
         "police": {**pseudonyms, "DOOR_KEY": secrets.token_hex(32)},
-        "care": pseudonyms,
+        "care": {**pseudonyms, "NOTIFY_BEARER": secrets.token_hex(16), "NOTIFY_REPLIES": "yes"},
         "person": pseudonyms,
         "insight": {},
     }
