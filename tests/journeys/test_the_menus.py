@@ -1,4 +1,4 @@
-"""Every page of every bar at the top, as each member of staff finds it, at a desk and on a phone."""
+"""Every page of every bar at the top, and what is behind it, as each member of staff finds it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,11 @@ def test_every_page_of_the_bar_looks_well(
     town: Town, visitor: NewVisitor, member: Member, screen: str
 ) -> None:
     somebody = visitor(screen).sign_in(town.sites[member.site], member)
+    behind: list[str] = []
     for address in _bar(somebody):
+        somebody.open(f"{town.sites[member.site].url}{address}")
+        behind += _doors(somebody)
+    for address in behind:
         somebody.open(f"{town.sites[member.site].url}{address}")
 
 
@@ -40,3 +44,9 @@ def _bar(somebody: Visitor) -> list[str]:
     """Where the links of the bar lead; on a phone it is behind a button, and leads to the same."""
     links = somebody.page.get_by_role("navigation", name="Pages", include_hidden=True).locator("a").all()
     return [address for link in links if (address := link.get_attribute("href"))]
+
+
+def _doors(somebody: Visitor) -> list[str]:
+    """Where a page leads that is there to lead to others."""
+    doors = somebody.page.locator(".ca-door a").all()
+    return [address for door in doors if (address := door.get_attribute("href"))]

@@ -8,6 +8,7 @@ from django.urls import include, path
 from towpath.kit.access import KIT_ACCESS, LINK, OPEN, SIGN_IN_ACCESS, Access
 from towpath.kit.accounts.access import ACCESS as STAFF
 from towpath.kit.accounts.access import NAV as STAFF_NAV
+from towpath.kit.navigation import Entry
 from towpath.kit.refusals import MoveNotAllowed, NotAllowed, NotThere
 
 handler404 = "towpath.kit.errors.not_found"
@@ -91,6 +92,10 @@ ROLES = {
     "coordinator": "Works the desk.",
     "administrator": "Looks after accounts.",
 }
-NAV = [*STAFF_NAV, ("First page", "room:home", _STAFF), ("Desk", "room:desk", frozenset({"coordinator"}))]
+NAV = [
+    *STAFF_NAV,
+    Entry("First page", "room:home", _STAFF),
+    Entry("Desk", "room:desk", frozenset({"coordinator"})),
+]
 DUTIES = [("Staff", "staff:listing", "Add people."), ("Your sign-in", "mfa_index", "Your second step.")]
 OPEN_WORK = "Their cases stay where they are."

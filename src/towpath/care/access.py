@@ -11,7 +11,9 @@ DESK = Access(CARE)
 
 ACCESS: dict[str, Access] = {
     "care:home": Access(EVERYONE),
-    "care:team": Access(LEAD),
+    "care:overview": Access(LEAD),
+    "care:team": DESK,
+    "care:to_do": DESK,
     "care:demand": Access(LEAD),
     "care:calls": DESK,
     "care:call_backs": DESK,

@@ -29,6 +29,8 @@ ONE = "people/<str:ref>/"
 
 urlpatterns = [
     path("", desk.home, name="home"),
+    path("overview/", desk.overview, name="overview"),
+    path("to-do/", desk.to_do_page, name="to_do"),
     path("team/", desk.team, name="team"),
     path("hours/", demand.demand, name="demand"),
     path("calls/", calls.calls, name="calls"),

@@ -2,12 +2,13 @@
 
 from towpath.insight.access import SEES_THE_RECORD
 from towpath.insight.permissions import ADMINISTRATOR, EVALUATOR
+from towpath.kit.navigation import Entry
 
 _READERS = frozenset({EVALUATOR, ADMINISTRATOR})
 
-NAV: list[tuple[str, str, frozenset[str]]] = [
-    ("Figures", "insight:home", _READERS),
-    ("How we count", "insight:method", _READERS),
-    ("What crossed", "gate:crossings", frozenset({ADMINISTRATOR})),
-    ("Who looked", "audit:record", SEES_THE_RECORD),
+NAV: list[Entry] = [
+    Entry("Figures", "insight:home", _READERS),
+    Entry("How we count", "insight:method", _READERS),
+    Entry("What crossed", "gate:crossings", frozenset({ADMINISTRATOR})),
+    Entry("Who looked", "audit:record", SEES_THE_RECORD),
 ]

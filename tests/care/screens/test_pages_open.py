@@ -24,8 +24,11 @@ DESK = [
     "diary",
     "rota",
     "to_tell",
+    "to_do",
+    "team",
+    "groups",
 ]
-LEAD = ["team", "demand", "add_hours", "take_leave", "off_sick"]
+LEAD = ["overview", "demand", "add_hours", "take_leave", "off_sick"]
 
 
 def test_every_address_has_a_row_that_says_who_may_open_it() -> None:
@@ -72,7 +75,7 @@ def test_a_stranger_and_somebody_who_is_not_signed_in_get_nothing(client: object
 
 def test_each_role_begins_where_its_work_begins() -> None:
     first = {who.id: signed_in(who).get(address("home")).headers["Location"] for who in (AMA, LENA, ADA)}
-    assert first == {"ama": "/calls/", "lena": "/team/", "ada": "/start/"}
+    assert first == {"ama": "/calls/", "lena": "/overview/", "ada": "/start/"}
 
 
 def test_opening_an_episode_is_written_down_with_who_did() -> None:

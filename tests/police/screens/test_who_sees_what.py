@@ -30,9 +30,9 @@ def test_every_address_has_its_row_and_every_row_its_address() -> None:
 
 
 def test_the_bar_shows_nobody_a_page_that_is_not_theirs() -> None:
-    for _, view, roles in NAV:
-        if view in ACCESS:
-            assert roles <= ACCESS[view].roles
+    for entry in NAV:
+        if entry.view in ACCESS:
+            assert entry.roles <= ACCESS[entry.view].roles
 
 
 @pytest.mark.parametrize("page", LISTS)

@@ -1,4 +1,4 @@
-"""Where everybody begins, and the team lead's page."""
+"""Where everybody begins: the team lead's overview, and the pages that lead to what is not needed all day."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from towpath.care.queries.diary import waiting_for_a_word
 from towpath.care.queries.safety import safeguarding_worries
 from towpath.care.queries.staff import caseload, late_first_contacts, nobodys
 from towpath.care.queries.telling import LABELS, waiting_for_second_person
+from towpath.care.queries.to_do import to_do
 from towpath.care.views.asking import asker, page
 
-FIRST_PAGES = {TEAM_LEAD: "care:team", ADMINISTRATOR: "staff:start"}
+FIRST_PAGES = {TEAM_LEAD: "care:overview", ADMINISTRATOR: "staff:start"}
 
 
 @require_GET
@@ -24,7 +25,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def team(request: HttpRequest) -> HttpResponse:
+def overview(request: HttpRequest) -> HttpResponse:
     """What needs a team lead: late first contacts, words to confirm, people without a worker, the shares."""
     by, now = asker(request)
     waiting = waiting_for_second_person(by=by, now=now)
@@ -37,4 +38,18 @@ def team(request: HttpRequest) -> HttpResponse:
         "loads": caseload(now),
         "unsaid": waiting_for_a_word(now),
     }
-    return page(request, "care/team.html", context)
+    return page(request, "care/overview.html", context)
+
+
+@require_GET
+def to_do_page(request: HttpRequest) -> HttpResponse:
+    """The short lists of what waits besides calls and meetings."""
+    by, now = asker(request)
+    return page(request, "care/to_do.html", {"waits": to_do(by=by, now=now)})
+
+
+@require_GET
+def team(request: HttpRequest) -> HttpResponse:
+    """Where to find what the team keeps together: rota, groups, hours, and what was recorded."""
+    by, _ = asker(request)
+    return page(request, "care/team.html", {"is_lead": by.role == TEAM_LEAD})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from towpath.kit.access import Access
 from towpath.kit.accounts.permissions import ADMINISTRATOR
+from towpath.kit.navigation import Entry
 
 LOOKS_AFTER = frozenset({ADMINISTRATOR})
 ONE = Access(LOOKS_AFTER, reads="account")
@@ -20,7 +21,7 @@ ACCESS: dict[str, Access] = {
 }
 
 # The first of an administrator's bar, and the second: the room's own entries come after them.
-NAV: list[tuple[str, str, frozenset[str]]] = [
-    ("Start", "staff:start", LOOKS_AFTER),
-    ("Staff", "staff:listing", LOOKS_AFTER),
+NAV: list[Entry] = [
+    Entry("Start", "staff:start", LOOKS_AFTER),
+    Entry("Staff", "staff:listing", LOOKS_AFTER),
 ]

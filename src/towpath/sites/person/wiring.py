@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from towpath.kit.access import KIT_ACCESS, Access
+from towpath.kit.navigation import Entry
 from towpath.person.access import ACCESS as ROOM
 
 ACCESS: dict[str, Access] = {**KIT_ACCESS, **ROOM}
 ROLES: dict[str, str] = {}
-NAV: list[tuple[str, str, frozenset[str]]] = []
+NAV: list[Entry] = []
