@@ -97,6 +97,7 @@ urlpatterns = [
     path(f"{ONE}words/<int:pk>/confirm/", telling.confirm, name="confirm"),
     path(f"{ONE}words/<int:pk>/stop/", telling.stop, name="stop"),
     path(f"{ONE}words/<int:pk>/tell/", telling.tell_again, name="tell_again"),
+    path(f"{ONE}messages/<int:pk>/letter/", messages.letter, name="message_letter"),
     path(f"{ONE}messages/<int:pk>/done/", messages.message_done, name="message_done"),
     path(f"{ONE}decline/", deeds.decline, name="decline"),
     path(f"{ONE}withdraw/", deeds.withdraw, name="withdraw"),

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from tests.care.screens.desk import address, signed_in, words_of
+from tests.care.screens.desk import address, set_clock, signed_in, words_of
 from tests.care.story import MONDAY, a_case
+from tests.care.test_letters import asked_for
+from tests.care.test_reminders import HOUR, ways
 from tests.cast import AMA, REX
 from towpath.care.actions import replies
 from towpath.care.models import ByHand, Episode
+from towpath.kit.audit.models import AuditEvent
 
 pytestmark = pytest.mark.usefixtures("at_ten")
 
@@ -64,3 +67,30 @@ def test_one_persons_message_is_not_done_under_another() -> None:
     _, task = wrote_back("ring me")
     other = a_case(at="contacted")
     assert signed_in(AMA).post(done_at(other, task), {"how": "spoke"}).status_code == 404
+
+
+def to_post(monkeypatch: pytest.MonkeyPatch) -> ByHand:
+    """A reminder that has to go by post, on the day on which it is asked for."""
+    task, held = asked_for()
+    set_clock(monkeypatch, held.starts_at - 166 * HOUR)
+    return task
+
+
+def test_a_letter_is_printed_and_posted_and_its_printing_is_logged(monkeypatch: pytest.MonkeyPatch) -> None:
+    task, client = to_post(monkeypatch), signed_in(AMA)
+    assert "Print the letter" in words_of(client.get(address("messages")))
+    pdf = client.get(address("message_letter", task.episode, pk=task.pk))
+    assert (pdf.headers["Content-Type"], pdf.content[:5]) == ("application/pdf", b"%PDF-")
+    assert 'attachment; filename="letter.pdf"' in pdf.headers["Content-Disposition"]
+    assert AuditEvent.objects.filter(verb="read", ref=task.episode.ref, actor=AMA.id).count() == 1
+    shown = client.post(done_at(task.episode, task), {"how": "posted"}, follow=True)
+    assert "Print the letter" not in words_of(shown)
+
+
+def test_a_letter_that_is_not_safe_any_more_is_refused_on_the_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    task = to_post(monkeypatch)
+    ways(task.episode, MONDAY, safe_to_write=False)
+    shown = signed_in(AMA).get(address("message_letter", task.episode, pk=task.pk), follow=True)
+    assert "They have not said that a letter is safe" in words_of(shown)
+    assert "Print the letter" not in words_of(shown)
+    assert signed_in(REX).get(address("message_letter", task.episode, pk=task.pk)).status_code == 404

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
+from towpath.care.letters import may_print
 from towpath.care.models import Booking, ByHand, ContactRules
 
 FIRST = (ByHand.Why.WORDS, ByHand.Why.WRONG)
@@ -15,7 +16,7 @@ FIRST = (ByHand.Why.WORDS, ByHand.Why.WRONG)
 
 @dataclass(frozen=True)
 class ToSee:
-    """One line of the list, with the ways that are safe now."""
+    """One line of the list, with the ways that are safe now, and whether a letter can do it."""
 
     task: ByHand
     rules: ContactRules
@@ -31,7 +32,7 @@ class ToSee:
 def to_see(now: datetime) -> list[ToSee]:
     """Everything that waits."""
     waiting = waiting_by_hand(now).select_related("episode__person", "booking", "reply")
-    rows = [_row(task) for task in waiting]
+    rows = [_row(task, now) for task in waiting]
     return sorted(rows, key=lambda row: (not row.first, row.task.asked_at, row.task.pk))
 
 
@@ -41,11 +42,11 @@ def waiting_by_hand(now: datetime) -> QuerySet[ByHand]:
     return ByHand.objects.filter(stands, done_at=None, episode__messages_off=False)
 
 
-def _row(task: ByHand) -> ToSee:
+def _row(task: ByHand, now: datetime) -> ToSee:
     rules = task.episode.contact_rules.latest()
     return ToSee(
         task=task,
         rules=rules,
-        letter=task.booking is not None and rules.allows("letter"),
+        letter=may_print(task, rules, now),
         words=task.reply.words if task.reply else "",
     )
