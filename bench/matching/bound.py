@@ -1,13 +1,14 @@
-"""No plan can cost less than this: the bound of the linear program, by HiGHS, made exact in whole numbers."""
+"""What no plan can do better: the least cost by HiGHS, exact in whole numbers, and the most calls in time."""
 
 from __future__ import annotations
 
 import numpy as np
 from scipy.optimize import linprog
-from scipy.sparse import coo_array
+from scipy.sparse import coo_array, csr_array
+from scipy.sparse.csgraph import maximum_bipartite_matching
 
 from towpath.care.matching.cost import HOUR, NOBODY
-from towpath.care.matching.slots import Numbers
+from towpath.care.matching.slots import Numbers, minutes
 from towpath.care.matching.solve import Pool
 
 
@@ -21,6 +22,20 @@ def lower_bound(pool: Pool) -> int:
     price = prices(pool)
     paid = sum(_least(pool, one.ref, price) for one in pool.people)
     return paid - int(price.sum())
+
+
+def most_in_time(pool: Pool) -> int:
+    """How many any plan could call within what was promised, whatever became of the others."""
+    kept = [
+        pool.choices[one.ref].places
+        if one.due is None
+        else pool.choices[one.ref].places[pool.board.starts[pool.choices[one.ref].places] <= minutes(one.due)]
+        for one in pool.people
+    ]
+    columns = np.concatenate(kept)
+    starts = np.cumsum([0, *map(len, kept)])
+    edges = csr_array((np.ones(len(columns)), columns, starts), shape=(len(kept), len(pool.board)))
+    return int(np.count_nonzero(maximum_bipartite_matching(edges, perm_type="column") >= 0))
 
 
 def prices(pool: Pool) -> Numbers:

@@ -45,11 +45,6 @@ POOLS = 43
 """England and Wales: so many forces, so many pools."""
 
 
-def people(dice: Random, size: Size, back: timedelta) -> list[Waiting]:
-    """Who waits now, of whom the first was referred this long ago: evenly over that time."""
-    return [person(dice, nth, NOW - back * dice.random()) for nth in range(size.people)]
-
-
 def person(dice: Random, nth: int, since: datetime) -> Waiting:
     """One person, with the next-day promise. One in eight would rather talk with a woman."""
     rather = dice.choices(("", "woman", "man"), (855, 125, 20))[0]

@@ -9,12 +9,12 @@ from datetime import datetime, timedelta
 from math import ceil, exp
 from random import Random
 
+from bench.matching.coming import HOUR, coming_in
 from bench.matching.counties import COUNTY, HORIZON, NOW, Size, person, times
 from bench.matching.in_turn import soonest_free
 from towpath.care.matching.people import Waiting
 from towpath.care.matching.slots import OpenTime
 from towpath.care.matching.solve import Pool
-from towpath.schemes.deadlines import LONDON
 
 WEEKS = 4
 A_WEEK = 200
@@ -23,9 +23,6 @@ ANSWERS_AFTER = 6.0
 
 NOTICE = timedelta(minutes=30)
 ASKS_AGAIN = timedelta(days=1)
-HOUR = timedelta(hours=1)
-NIGHT_OUT = 4
-"""How many times as many come in an hour of a Friday or Saturday night."""
 
 Pick = Callable[[Waiting, Sequence[Waiting], Sequence[OpenTime], datetime], OpenTime | None]
 
@@ -47,6 +44,11 @@ class Month:
         """Hours within which 95 in 100 of those who got a time were called."""
         waits = sorted(self.hours.values())
         return waits[ceil(0.95 * len(waits)) - 1]
+
+    @property
+    def longest(self) -> float:
+        """Hours that whoever waited longest waited for their time."""
+        return max(self.hours.values())
 
 
 def planned(
@@ -90,7 +92,7 @@ def a_month(seed: int, pick: Pick, size: Size = COUNTY) -> Month:
 def arrivals(dice: Random) -> list[Waiting]:
     """Who comes when: by chance in each hour, more of them late on Fridays and Saturdays."""
     hours = [NOW + HOUR * nth for nth in range(WEEKS * 7 * 24)]
-    weights = [NIGHT_OUT if _is_a_night_out(hour) else 1 for hour in hours]
+    weights = [coming_in(hour) for hour in hours]
     usual = A_WEEK * WEEKS / sum(weights)
     moments: Iterator[datetime] = (
         hour + HOUR * dice.random()
@@ -98,11 +100,6 @@ def arrivals(dice: Random) -> list[Waiting]:
         for _ in range(_by_chance(dice, usual * weight))
     )
     return [person(dice, nth, moment) for nth, moment in enumerate(sorted(moments))]
-
-
-def _is_a_night_out(hour: datetime) -> bool:
-    wall = (hour - timedelta(hours=3)).astimezone(LONDON)
-    return wall.weekday() in (4, 5) and wall.hour >= 17
 
 
 def _by_chance(dice: Random, mean: float) -> int:

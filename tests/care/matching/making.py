@@ -20,6 +20,7 @@ Cost = tuple[int, int, int, int]
 
 few = st.frozensets
 moments = st.integers(0, 240).map(lambda quarters: NOW + timedelta(minutes=15 * quarters * 7))
+promises = moments | st.integers(1, 240).map(lambda hours: NOW - HOUR * hours)
 
 
 def a_time(nth: int = 0, hours: float = 1, **changes: object) -> OpenTime:
@@ -47,7 +48,7 @@ def some_people(draw: st.DrawFn, most: int = 5) -> list[Waiting]:
         Waiting(
             ref=f"r{nth}",
             since=NOW - timedelta(hours=draw(st.integers(0, 300))),
-            due=draw(st.none() | moments),
+            due=draw(st.none() | promises),
             not_before=draw(st.none() | moments),
             windows=draw(few(st.sampled_from(WINDOWS), max_size=2)),
             modes=draw(few(st.sampled_from(MODES), max_size=2)),
@@ -99,7 +100,10 @@ def cost(person: Waiting, time: OpenTime | None) -> Cost:
         hours += 72
     if person.knows and person.knows != time.practitioner:
         hours += 24
-    late = person.due is not None and time.starts_at > person.due
+    due = person.due
+    if due is not None and NOW - person.since >= timedelta(days=7):
+        due = max(due, NOW + timedelta(days=1))
+    late = due is not None and time.starts_at > due
     return 0, int(late), hours, min((NOW - person.since).days, 7) * min(ahead.days, 31)
 
 

@@ -14,6 +14,7 @@ from tests.care.matching.making import (
     NOW,
     a_time,
     best,
+    cost,
     cost_of,
     some_people,
     some_times,
@@ -88,9 +89,9 @@ def test_a_needed_time_is_one_without_which_its_person_has_none_as_good(
         own = plan.times.get(one.ref)
         if own is None:
             continue
-        kept = one.due is not None and own.starts_at <= one.due
+        late = cost(one, own)[1]
         free = [time for time in times if time.key not in taken and suits(one, time)]
-        as_good = [time for time in free if not kept or one.due is None or time.starts_at <= one.due]
+        as_good = [time for time in free if cost(one, time)[1] <= late]
         assert (own.key in plan.needed) == (not as_good)
 
 
@@ -129,6 +130,14 @@ def test_among_equals_whoever_waits_longest_comes_soonest() -> None:
     soon, later = a_time(1, 30), a_time(2, 60)
     people = [somebody("b", 24 * 5), somebody("a", 1)]
     assert solve(people, [soon, later], NOW).times == {"b": soon, "a": later}
+
+
+@pytest.mark.parametrize(("days_waited", "first"), [(6, "new"), (7, "old"), (30, "old")])
+def test_after_a_week_nobody_is_put_off_for_whoever_comes_after_them(days_waited: int, first: str) -> None:
+    soon, later = a_time(1, 3), a_time(2, 40)
+    old = somebody("old", 24 * days_waited, due=NOW - 24 * HOUR * (days_waited - 1))
+    new = somebody("new", 2, due=NOW + 22 * HOUR)
+    assert solve([old, new], [soon, later], NOW).times[first] == soon
 
 
 @pytest.mark.parametrize(("hours_later", "whom"), [(23, "ama"), (25, "tom")])

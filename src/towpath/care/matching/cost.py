@@ -3,7 +3,9 @@
 The cost of a plan is read from its highest part down, and a part decides only where all above it are equal:
 
 1. how many people get no time at all;
-2. how many get theirs after the moment that was promised;
+2. how many get theirs after the moment that was promised. Where that has passed and they have waited for a
+   week, they are promised the next day anew: it costs some of those who came since their own promise, and
+   without it one could be put off again and again for whoever comes next;
 3. the hours that they wait from now on, in whole hours, with the three kinds of hours below added;
 4. of plans that are equal so far, the one in which those who wait longest come soonest.
 
@@ -15,6 +17,7 @@ they asked for, a time before the meeting that has to come first.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 from typing import Final
 
 import numpy as np
@@ -39,7 +42,14 @@ SOMEBODY_NEW: Final = 24
 MOST_HOURS: Final = 1023
 MOST_DAYS: Final = 31
 LONGEST_WAIT: Final = 7
-"""Days. Who has waited for a week or longer comes first among those who are equal otherwise."""
+"""Days. Who has waited for a week or longer is promised the next day anew, and comes first among equals.
+
+Ours. Fewer come for every day of the first week that they wait, and no fewer after it (Gallucci 2005); and
+the tries of the schemes end after ten days, so it has to be before that.
+"""
+
+DAY: Final = 24 * 60
+"""Minutes."""
 
 HOUR: Final = 2**18
 LATE: Final = HOUR * 2**20
@@ -90,11 +100,19 @@ def _cost(person: Waiting, board: Board, places: Numbers) -> Numbers:
         hours = hours + IN_THE_DAY * ~board.out_of_hours[places]
     if person.knows:
         hours = hours + SOMEBODY_NEW * ~board.held_by(person.knows)[places]
-    days_waited = min(max(board.now - minutes(person.since), 0) // (24 * 60), LONGEST_WAIT)
-    in_turn = days_waited * np.minimum(ahead // (24 * 60), MOST_DAYS)
-    late = starts > minutes(person.due) if person.due is not None else np.zeros(len(places), dtype=np.bool_)
+    days_waited = min(max(board.now - minutes(person.since), 0) // DAY, LONGEST_WAIT)
+    in_turn = days_waited * np.minimum(ahead // DAY, MOST_DAYS)
+    late = starts > _promised(person, board.now, days_waited)
     cost: Numbers = LATE * late + HOUR * np.minimum(hours, MOST_HOURS) + in_turn
     return cost
+
+
+def _promised(person: Waiting, now: int, days_waited: int) -> float:
+    """Until when they are to be met, in minutes; whoever was promised nothing is never late."""
+    if person.due is None:
+        return inf
+    due = minutes(person.due)
+    return max(due, now + DAY) if days_waited == LONGEST_WAIT else due
 
 
 def _any_of(masks: list[Mask]) -> Mask:
