@@ -12,9 +12,9 @@ from tests.care.story import a_case, climb_ladder, propose_not_reached
 from tests.cast import AMA, TOM
 from towpath.care.actions.booking import book_first_call
 from towpath.care.actions.sessions import book_session
-from towpath.care.models import Booking, Episode, Practitioner, RotaRow
+from towpath.care.models import Booking, Episode, Person, Practitioner, RotaRow
 from towpath.care.queries.offers import offer_for
-from towpath.care.queries.plan import meant_for, plan_of, waiting_for_a_first_call, waiting_for_a_meeting
+from towpath.care.queries.plan import Plans, plan_of, waiting_for_a_first_call, waiting_for_a_meeting
 from towpath.care.queries.slots import open_first_calls, open_slots
 from towpath.schemes.words import Language, TimeWindow, WorkPattern
 
@@ -40,7 +40,7 @@ def offered(episode: Episode, kind: str = ASSESSMENT) -> list[str]:
 
 def needed(episode: Episode) -> set[str]:
     """The moments of first calls that somebody else can hardly do without."""
-    return {key.partition("-")[0] for key in meant_for(episode, FIRST_CALL, NOW).needed}
+    return {key.partition("-")[0] for key in Plans(NOW).meant_for(episode, FIRST_CALL).needed}
 
 
 def at(weekday: int, hour: int, minute: int = 0) -> datetime:
@@ -70,7 +70,7 @@ def test_whoever_takes_it_all_the_same_keeps_it() -> None:
     works, other = a_case(at="contacted", **EVENINGS), a_case(at="received", **ANY_TIME)
     evening = at(MONDAY, 16, 30)
     booked = book_first_call(episode=other, starts_at=evening, by=AMA, now=NOW)
-    assert meant_for(works, ASSESSMENT, NOW).time
+    assert Plans(NOW).meant_for(works, ASSESSMENT).times
     booked.refresh_from_db()
     assert (booked.starts_at, booked.state) == (evening, Booking.State.LIVE)
 
@@ -139,3 +139,14 @@ def test_the_plan_keeps_to_what_the_person_asked_for(asked: dict[str, str], whom
     episode.person.save()
     plan = plan_of(open_slots(RotaRow.Purpose.SESSION, NOW), waiting_for_a_meeting(), NOW)
     assert plan.times[episode.ref].practitioner == whom.id
+
+
+def test_whom_somebody_would_rather_talk_with_counts_for_no_first_call() -> None:
+    """Police see which first calls are open; what is told to us may not lead to one of them."""
+    on_the_rota(*(hours(who, TUESDAY, time(11), time(12), purpose="first_call") for who in (AMA, TOM)))
+    for who, gender in ((AMA, "woman"), (TOM, "man")):
+        Practitioner.objects.create(username=who.id, gender=gender)
+    a_case(at="received", **ANY_TIME)
+    before = waiting_for_a_first_call()
+    Person.objects.update(rather_with="man")
+    assert waiting_for_a_first_call() == before

@@ -14,6 +14,7 @@ from towpath.care.lifecycle import CLOCK, PERSON
 from towpath.care.models import Booking, Episode, HeldCell, RotaRow, Session
 from towpath.care.permissions import check_may_act_on
 from towpath.care.policy import move_cut_off
+from towpath.care.queries.callers import callers, in_their_place
 from towpath.care.queries.slots import Slot, best_mode, fits, open_slots, slots_between
 from towpath.kit.actor import Actor
 from towpath.kit.audit.record import record
@@ -21,14 +22,16 @@ from towpath.kit.refusals import Refusal
 from towpath.schemes.words import Mode
 
 OFFERED_INSTEAD = 3
+GONE = "That time has just gone. Choose another one."
+LAST_GONE = "That time has just gone. It was the last one that was open."
 AT_A_PLACE = frozenset({Mode.IN_PERSON, Mode.OUTREACH})
 
 
 class SlotTaken(Refusal):
-    """Somebody else has this time. It carries the next few that are open instead."""
+    """Somebody else has this time. It carries the next few that are open instead, or says that none is."""
 
     def __init__(self, offers: Sequence[Slot] = ()) -> None:
-        super().__init__("slot_taken", "That time has just gone. Choose another one.", "slot")
+        super().__init__("slot_taken", GONE if offers else LAST_GONE, "slot" if offers else "")
         self.offers = tuple(offers)
 
 
@@ -79,13 +82,13 @@ def book_first_call(
     starts_at: datetime,
     by: Actor,
     now: datetime,
-    asked_by: str = Booking.AskedBy.REFERRAL,
-    why: str = "",
+    languages: frozenset[str] = frozenset(),
 ) -> Booking:
-    """Hold a first-call time with whoever is free then, or refuse with the next ones."""
+    """Hold a first-call time with who is free then, who speaks these first, or refuse with the next ones."""
     _check_may_book(episode, Booking.Kind.FIRST_CALL)
-    wish = Wish(episode, Booking.Kind.FIRST_CALL, Mode.PHONE, by, now, asked_by, why)
-    return _take(wish, _open_at(RotaRow.Purpose.FIRST_CALL, starts_at, now), "booked")
+    wish = Wish(episode, Booking.Kind.FIRST_CALL, Mode.PHONE, by, now, Booking.AskedBy.REFERRAL)
+    slots = _open_at(RotaRow.Purpose.FIRST_CALL, starts_at, now)
+    return _take(wish, callers(slots, languages=languages), "booked")
 
 
 @transaction.atomic
@@ -122,7 +125,9 @@ def move(
     """Give the person another time. The old booking stays as history."""
     check_may_move(booking=booking, by=by, now=now)
     episode = take_hold(booking.episode.ref)
-    slots = _open_at(_pool(booking.kind), starts_at, now, practitioner)
+    # A first call was promised for its moment: anybody who is free then may make it.
+    only = "" if booking.kind == Booking.Kind.FIRST_CALL else practitioner
+    slots = in_their_place(_open_at(_pool(booking.kind), starts_at, now, only), booking, practitioner)
     if mode:
         _check_mode(slots, mode)
     session = Session.objects.filter(booking=booking)

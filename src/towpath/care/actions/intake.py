@@ -15,6 +15,7 @@ from towpath.care.actions.moving import move, take_hold
 from towpath.care.actions.saying import say
 from towpath.care.models import Booking, ContactRules, Door, Episode, Person
 from towpath.care.permissions import check_may_assign
+from towpath.care.queries.callers import own_language
 from towpath.care.references import new_episode_ref
 from towpath.gate.messages import ReferralMade, SafeContact
 from towpath.kit.actor import Actor
@@ -37,7 +38,7 @@ def receive(*, referral: ReferralMade, force: str, by: Actor, now: datetime) -> 
     else:
         _join(episode, referral, by, now)
     _keep_door(episode, referral.door, now)
-    _hold_wanted_slot(episode, by, now)
+    _hold_wanted_slot(episode, own_language(referral.language, interpreter=referral.interpreter), by, now)
     if opened:
         none_suits_on_arrival(episode=episode, by=by, now=now)
     say(episode, "received", by=by, now=now)
@@ -181,7 +182,7 @@ def _keep_door(episode: Episode, code_sha256: str, now: datetime) -> None:
     Door.objects.filter(pk=door.pk).update(**week, **anew)
 
 
-def _hold_wanted_slot(episode: Episode, by: Actor, now: datetime) -> None:
+def _hold_wanted_slot(episode: Episode, languages: frozenset[str], by: Actor, now: datetime) -> None:
     """Book the time chosen with the person. If it has gone it stays a wish, and the call list shows it.
 
     Whether we have spoken with them makes no difference: police saw the time open, and would see it stay so.
@@ -195,4 +196,4 @@ def _hold_wanted_slot(episode: Episode, by: Actor, now: datetime) -> None:
     with contextlib.suppress(SlotTaken), transaction.atomic():
         if held is not None:
             settle(booking=held, state=Booking.State.MOVED, by=by, now=now, why="Referred again.")
-        book_first_call(episode=episode, starts_at=wanted, by=by, now=now)
+        book_first_call(episode=episode, starts_at=wanted, by=by, now=now, languages=languages)

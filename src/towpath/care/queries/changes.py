@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from towpath.care.models import Booking, GroupTime, HeldCell, Leave, RotaRow
 from towpath.care.policy import nation
+from towpath.care.queries.callers import in_their_place
 from towpath.care.queries.practitioners import is_right_for, practitioner_of
 from towpath.care.queries.slots import Slot, slots_between
 from towpath.care.queries.week import pattern_of
@@ -69,7 +70,8 @@ def _ahead(leave: Leave, now: datetime) -> list[Booking]:
 
 
 def _seen_to(booking: Booking, leave: Leave, taken: set[Cell]) -> Touched:
-    slots = sorted(_instead(booking, leave), key=lambda slot: (slot.practitioner != leave.cover, slot))
+    ordered = in_their_place(_instead(booking, leave), booking)
+    slots = sorted(ordered, key=lambda slot: slot.practitioner != leave.cover)
     slot = next((one for one in slots if _is_free(one, taken)), None)
     taken |= {(slot.practitioner, cell) for cell in slot.cells()} if slot else set()
     return Touched(booking, slot)

@@ -6,19 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from towpath.care.models import Booking, Episode, Session
-from towpath.care.queries.plan import Meant, meant_for
-from towpath.care.queries.slots import (
-    WORK_FILLS_THE_DAY,
-    Slot,
-    first_calls_for,
-    open_sessions,
-    suits,
-)
+from towpath.care.models import Booking, Episode, RotaRow, Session
+from towpath.care.queries.callers import first_calls_for
+from towpath.care.queries.plan import Meant, Plans
+from towpath.care.queries.slots import WORK_FILLS_THE_DAY, Slot, fits, open_slots, suits
 
 IN_A_GROUP = 8
 MOSTLY = 6
-EVERY = 1000
 FREE_NOW, OUT_OF_HOURS, SUITING, OTHERS, ANY = "free_now", "out_of_hours", "suiting", "others", ""
 
 
@@ -41,31 +35,46 @@ class Offer:
         """The same with these at the top: what is free instead of a time that has just gone."""
         top = tuple(slots)
         rest = ((name, tuple(one for one in group if one not in top)) for name, group in self.groups)
-        return Offer(((FREE_NOW, top), *((name, group) for name, group in rest if group)))
+        return Offer(tuple((name, group) for name, group in ((FREE_NOW, top), *rest) if group))
 
 
 def offer_for(
-    episode: Episode, now: datetime, *, kind: str, with_whom: str = "", session: Session | None = None
+    episode: Episode,
+    now: datetime,
+    *,
+    kind: str,
+    with_whom: str = "",
+    session: Session | None = None,
+    plans: Plans | None = None,
 ) -> Offer:
-    """Open times for this person. Who works in the day sees evenings and weekends first."""
-    found, meant = _found(episode, now, kind, session), meant_for(episode, kind, now)
-    return _grouped(episode, _one_a_moment(found, with_whom or episode.worker_id, meant))
+    """Open times for this person. Who works in the day sees evenings and weekends first.
+
+    A page that asks for many people hands in the `plans` of that moment, so that they are worked out once.
+    """
+    plans = plans or Plans(now)
+    return _offer(episode, _found(episode, plans, kind, session), plans.meant_for(episode, kind), with_whom)
 
 
 def offer_at_the_desk(
     episode: Episode, now: datetime, *, kind: str, with_whom: str = "", session: Session | None = None
 ) -> Offer:
     """The times that the person is offered on their own page, with everybody who is free then."""
-    found, meant = _found(episode, now, kind, session), meant_for(episode, kind, now)
-    offer = _grouped(episode, _one_a_moment(found, with_whom or episode.worker_id, meant))
+    plans = Plans(now)
+    found = _found(episode, plans, kind, session)
+    offer = _offer(episode, found, plans.meant_for(episode, kind), with_whom)
     return Offer(tuple((name, _everybody(group, found)) for name, group in offer.groups))
 
 
-def _found(episode: Episode, now: datetime, kind: str, session: Session | None) -> list[Slot]:
+def _offer(episode: Episode, found: Sequence[Slot], meant: Meant, with_whom: str) -> Offer:
+    return _grouped(episode, _one_a_moment(found, with_whom or episode.worker_id, meant))
+
+
+def _found(episode: Episode, plans: Plans, kind: str, session: Session | None) -> list[Slot]:
     if kind == Booking.Kind.FIRST_CALL:
-        return first_calls_for(episode, now, limit=EVERY)
-    in_its_turn = open_sessions(episode, max(now, _turn_of(session) or now), limit=EVERY)
-    return in_its_turn or open_sessions(episode, now, limit=EVERY)
+        return first_calls_for(episode, plans.first_calls)
+    turn = _turn_of(session)
+    in_its_turn = open_slots(RotaRow.Purpose.SESSION, turn) if turn and turn > plans.now else ()
+    return sorted(in_its_turn or plans.meetings, key=fits(episode))
 
 
 def _turn_of(session: Session | None) -> datetime | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery
@@ -28,27 +28,57 @@ WITHOUT_A_PHONE = frozenset(mode.value for mode in Mode if mode != Mode.PHONE)
 class Meant:
     """What the plan says of the times of one pool, to one person. Keys are those of slots.
 
-    `time` is the one that is meant for them, empty where there is none. `needed` are those that somebody else
-    can hardly do without: they stay open to everybody, and are not offered first.
+    `times` are the time that is meant for them, empty where there is none; of a first call all that begin
+    then, since it is promised by the moment. `needed` are those that somebody else can hardly do without:
+    they stay open to everybody, and are not offered first.
     """
 
-    time: str = ""
+    times: frozenset[str] = frozenset()
     needed: frozenset[str] = frozenset()
 
     def rank(self, slot: Slot) -> int:
         """What is meant for them, then what is free, then what somebody else needs."""
-        return 0 if slot.key == self.time else 2 if slot.key in self.needed else 1
+        return 0 if slot.key in self.times else 2 if slot.key in self.needed else 1
 
 
-def meant_for(episode: Episode, kind: str, now: datetime) -> Meant:
-    """What the plan for everybody who waits now says to this person, about times of this kind."""
-    first_call = kind == Booking.Kind.FIRST_CALL
-    slots = open_slots(RotaRow.Purpose.FIRST_CALL if first_call else RotaRow.Purpose.SESSION, now)
-    plan = plan_of(slots, waiting_for_a_first_call() if first_call else waiting_for_a_meeting(), now)
-    own = plan.times.get(episode.ref)
-    time = own.key if own else ""
-    needed = plan.needed - {time}
-    return _by_the_moment(slots, time, needed) if first_call else Meant(time, needed)
+class Plans:
+    """What is open at one moment and what is best for all who wait, of first calls and of meetings.
+
+    Each is worked out once, when it is first asked for. A page that asks for many people makes one of these
+    and hands it on; it is never kept for longer than that.
+    """
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+
+    @cached_property
+    def first_calls(self) -> Sequence[Slot]:
+        """Open times for a first call, the soonest first."""
+        return open_slots(RotaRow.Purpose.FIRST_CALL, self.now)
+
+    @cached_property
+    def meetings(self) -> Sequence[Slot]:
+        """Open times for an assessment or a session, the soonest first."""
+        return open_slots(RotaRow.Purpose.SESSION, self.now)
+
+    @cached_property
+    def of_first_calls(self) -> Plan:
+        """The plan for everybody who waits for a first call."""
+        return plan_of(self.first_calls, waiting_for_a_first_call(), self.now)
+
+    @cached_property
+    def of_meetings(self) -> Plan:
+        """The plan for everybody who waits for an assessment or a session."""
+        return plan_of(self.meetings, waiting_for_a_meeting(), self.now)
+
+    def meant_for(self, episode: Episode, kind: str) -> Meant:
+        """What the plan says to this person, about times of this kind."""
+        first_call = kind == Booking.Kind.FIRST_CALL
+        plan = self.of_first_calls if first_call else self.of_meetings
+        own = plan.times.get(episode.ref)
+        times = frozenset({own.key} if own else ())
+        meant = Meant(times, plan.needed - times)
+        return _by_the_moment(self.first_calls, meant) if first_call else meant
 
 
 def plan_of(slots: Iterable[Slot], people: Iterable[Waiting], now: datetime) -> Plan:
@@ -63,11 +93,7 @@ def waiting_for_a_first_call() -> list[Waiting]:
         pk__in=booked.values("episode")
     )
     safe = _safe_to_call(episodes)
-    return [
-        _waits(one, since=one.received_at, due=one.first_contact_due, modes=frozenset({Mode.PHONE.value}))
-        for one in episodes
-        if safe.get(one.pk)
-    ]
+    return [_waits_for_a_call(one) for one in episodes if safe.get(one.pk)]
 
 
 def waiting_for_a_meeting() -> list[Waiting]:
@@ -131,6 +157,16 @@ def _safe_to_call(episodes: QuerySet[Episode]) -> dict[int, bool]:
     return {one.episode_id: one.allows(AttemptChannel.CALL) for one in rules}
 
 
+def _waits_for_a_call(one: Any) -> Waiting:
+    """Whom they would rather talk with counts for meetings and never here.
+
+    They told us that, and police see which first calls are open.
+    """
+    only_by_phone = frozenset({Mode.PHONE.value})
+    waits = _waits(one, since=one.received_at, due=one.first_contact_due, modes=only_by_phone)
+    return replace(waits, gender="")
+
+
 def _modes(safe_to_call: bool | None) -> frozenset[str]:
     """The ways of meeting that are safe: nothing said of them means all."""
     return frozenset() if safe_to_call else WITHOUT_A_PHONE
@@ -177,16 +213,11 @@ def _open_times(slots: Iterable[Slot]) -> Iterator[OpenTime]:
         )
 
 
-def _by_the_moment(slots: Sequence[Slot], time: str, needed: frozenset[str]) -> Meant:
-    """First calls are offered by the moment, under the key of whoever comes first there.
-
-    Somebody else needs a moment only where they need every slot of it.
-    """
-    shown: dict[datetime, str] = {}
-    for slot in slots:
-        shown.setdefault(slot.starts_at, slot.key)
-    own = next((slot.starts_at for slot in slots if slot.key == time), None)
-    left = Counter(slot.starts_at for slot in slots if slot.key not in needed)
+def _by_the_moment(slots: Sequence[Slot], meant: Meant) -> Meant:
+    """The same for whole moments: somebody else needs one only where they need every slot of it."""
+    own = {slot.starts_at for slot in slots if slot.key in meant.times}
+    left = {slot.starts_at for slot in slots if slot.key not in meant.needed}
     return Meant(
-        shown[own] if own else "", frozenset(key for moment, key in shown.items() if not left[moment])
+        frozenset(slot.key for slot in slots if slot.starts_at in own),
+        frozenset(slot.key for slot in slots if slot.starts_at not in left),
     )

@@ -154,11 +154,6 @@ def open_sessions(
     return sorted(fitting, key=fits(episode))[:limit]
 
 
-def first_calls_for(episode: Episode, now: datetime, *, limit: int = 12) -> list[Slot]:
-    """Open first-call times for this person, best first."""
-    return sorted(open_first_calls(now), key=fits(episode))[:limit]
-
-
 def fits(episode: Episode) -> Callable[[Slot], tuple[bool, bool, datetime, str]]:
     """How well a slot fits this person's life, as a sort key."""
     wanted = frozenset(episode.person.times)

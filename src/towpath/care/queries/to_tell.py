@@ -11,6 +11,7 @@ from towpath.care.models import Booking, ContactRules, Session, ToTell
 from towpath.care.queries.calls import contact_rules, safe_channels
 from towpath.care.queries.changes import group_of
 from towpath.care.queries.offers import offer_for
+from towpath.care.queries.plan import Plans
 from towpath.care.queries.slots import Slot
 from towpath.schemes.words import AttemptChannel
 
@@ -45,7 +46,8 @@ class TellRow:
 
 def people_to_tell(now: datetime) -> list[TellRow]:
     """Everybody whom nobody has told yet, by the time that was promised."""
-    return [_row(one, now) for one in nobody_told(now)]
+    plans = Plans(now)
+    return [_row(one, plans) for one in nobody_told(now)]
 
 
 def nobody_told(now: datetime) -> list[ToTell]:
@@ -89,7 +91,7 @@ def _knows(one: ToTell) -> bool:
     return later.filter(state=Booking.State.LIVE).exists()
 
 
-def _row(one: ToTell, now: datetime) -> TellRow:
+def _row(one: ToTell, plans: Plans) -> TellRow:
     session = Session.objects.filter(booking=one.booking).first()
-    offer = offer_for(one.episode, now, kind=one.booking.kind, session=session)
+    offer = offer_for(one.episode, plans.now, kind=one.booking.kind, session=session, plans=plans)
     return TellRow(one, contact_rules(one.episode), offer.slots[:NEXT_TIMES], group_of(one.booking))
