@@ -121,6 +121,17 @@ def test_the_hour_that_meets_most_comes_first_and_the_next_counts_what_it_left()
     assert [(one.cell, one.met, one.of) for one in gains] == [((1, 18), 2, 3), ((5, 10), 1, 1)]
 
 
+def test_whoever_can_come_at_another_hour_leaves_the_room_to_those_who_cannot() -> None:
+    either = a_wish(windows=(TimeWindow.WEEKDAY_EVENING,), weekday=TUESDAY)
+    wishes = [either, *some(2, **TUESDAY_AT_SIX), *some(1, windows=(TimeWindow.SATURDAY,), hour=10)]
+    gains = one_more_hours(POOL, wishes, fits=2)
+    assert [(one.cell, one.met, one.of) for one in gains] == [
+        ((1, 18), 2, 4),
+        ((1, 17), 1, 2),
+        ((5, 10), 1, 1),
+    ]
+
+
 def test_of_hours_that_meet_as_many_an_evening_goes_first() -> None:
     wishes = some(1, windows=(TimeWindow.ANY_TIME,))
     assert one_more_hours(POOL, wishes, fits=1)[0].cell == (0, 17)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.db.models import Count
 
+from towpath.care.matching.most import most_met
 from towpath.care.models import RotaRow, Unmet
 from towpath.care.policy import nation
 from towpath.care.queries.slots import soonest, utc_of
@@ -27,7 +28,7 @@ REACH = timedelta(weeks=3)
 
 @dataclass(frozen=True)
 class Gain:
-    """One more hour of the week, and how many it would have met of the wishes that those before it left."""
+    """One more hour of the week, and how many more it would have met of what the hours before it left."""
 
     cell: Cell
     met: int
@@ -42,38 +43,40 @@ def fits_in_an_hour(pool: str) -> int:
 
 
 def one_more_hours(pool: str, wishes: Sequence[Unmet], *, fits: int) -> list[Gain]:
-    """The hours that would have met most, the best first; each next one counts what those before it left.
+    """The hours that would have met most, the best first; each next one counts what it adds to those before.
 
-    A wish counts as met when it names the hour, and there is room left in it when it comes round next: `fits`
-    wishes each time, those said first. Of hours that meet as many, an evening goes before the rest. A wish
-    that another hour alone would not have put right is among the wishes, and never met. It is a count of the
-    past, not a forecast.
+    A wish can be met by an hour that it names, when that comes round next, and `fits` wishes each time.
+    Hours together meet as many as a maximum matching of wishes and room does: whoever can come at another
+    hour leaves the room to those who cannot. Of hours that add as many, an evening goes before the rest. A
+    wish that another hour alone would not have put right is among the wishes, and never met. It is a count
+    of the past, not a forecast.
     """
-    next_times = {wish.pk: _next_times(wish, pool) for wish in wishes if wish.why not in NOT_BY_AN_HOUR}
+    next_times = [_next_times(wish, pool) for wish in wishes if wish.why not in NOT_BY_AN_HOUR]
+    named = {cell for times in next_times for cell in times}
     gains: list[Gain] = []
-    left = list(wishes)
-    while len(gains) < MOST:
-        met = _met_by_each(left, next_times, fits)
-        if not met:
+    chosen: list[Cell] = []
+    before = 0
+    while len(gains) < MOST and named:
+        met = {cell: _met_by([*chosen, cell], next_times, fits) for cell in named}
+        best = max(met, key=lambda cell: (met[cell], is_evening(cell), -cell[0], -cell[1]))
+        if met[best] == before:
             break
-        best = max(met, key=lambda cell: (len(met[cell]), is_evening(cell), -cell[0], -cell[1]))
-        gains.append(Gain(best, len(met[best]), len(left)))
-        left = [wish for wish in left if wish.pk not in met[best]]
+        gains.append(Gain(best, met[best] - before, len(wishes) - before))
+        chosen.append(best)
+        before = met[best]
     return gains
 
 
-def _met_by_each(
-    wishes: Sequence[Unmet], next_times: dict[int, dict[Cell, date]], fits: int
-) -> dict[Cell, set[int]]:
-    """The wishes that each hour alone would have met."""
-    met: dict[Cell, set[int]] = defaultdict(set)
-    full: Counter[tuple[Cell, date]] = Counter()
-    for wish in wishes:
-        for cell, day in next_times.get(wish.pk, {}).items():
-            if full[cell, day] < fits:
-                full[cell, day] += 1
-                met[cell].add(wish.pk)
-    return met
+def _met_by(hours: Sequence[Cell], next_times: Sequence[Mapping[Cell, date]], fits: int) -> int:
+    """How many wishes these hours would have met together. The same hour twice has room for twice as many."""
+    times_over = Counter(hours)
+    room = {
+        (cell, times[cell]): fits * count
+        for times in next_times
+        for cell, count in times_over.items()
+        if cell in times
+    }
+    return most_met([times.items() & room.keys() for times in next_times], room)
 
 
 def _next_times(wish: Unmet, pool: str) -> dict[Cell, date]:
