@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 import pytest
 
-from tests.care.hours import NOW, a_usual_rota
+from tests.care.hours import NOW, TUESDAY, a_usual_rota, hours, on_the_rota
 from tests.care.screens.desk import address, signed_in, words_of
 from tests.care.story import a_case
-from tests.cast import AMA, LENA
+from tests.cast import AMA, LENA, TOM
 from towpath.care.actions.leave import Away, take_leave
 from towpath.care.actions.sessions import book_session
 from towpath.care.models import Booking, Episode, Session
@@ -98,3 +98,13 @@ def test_where_nothing_is_open_in_its_turn_every_open_time_is_offered() -> None:
     assert offer_for(episode, NOW, kind=Booking.Kind.SESSION, session=third) == offer_for(
         episode, NOW, kind=Booking.Kind.SESSION
     )
+
+
+def test_the_diary_says_quietly_for_whom_an_open_time_is_best() -> None:
+    on_the_rota(hours(AMA, TUESDAY, time(11), time(12)))
+    a_case(at="contacted", times=())
+    page = words_of(signed_in(AMA).get(address("diary")))
+    assert "1 open, and somebody waits" in page
+    assert "11am would suit Dev Example" in page
+    assert "would suit" not in words_of(signed_in(TOM).get(address("diary")))
+    assert "assessment, Ama Mensah" in words_of(signed_in(TOM).get(address("diary") + "?whose=all"))

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 
 from towpath.care.queries.diary import diary as days_of
 from towpath.care.queries.diary import monday_of, waiting_for_a_word
+from towpath.care.queries.gaps import gaps
 from towpath.care.queries.staff import staff
 from towpath.care.views.asking import asker, page
 from towpath.care.views.colours import BOOKING_COLOURS
@@ -29,14 +30,17 @@ def diary(request: HttpRequest) -> HttpResponse:
     whose = request.GET.get("whose", by.id)
     who = "" if whose == "all" else whose
     step = timedelta(days=1) if one_day else WEEK
+    people = staff()
     context = {
         "days": days_of(first, now, days=step.days, practitioner=who),
+        "gaps": gaps(first, now, days=step.days, practitioner=who),
         "first": first,
         "earlier": (first - step).isoformat(),
         "later": (first + step).isoformat(),
         "one_day": one_day,
         "whose": whose,
-        "staff": staff(),
+        "staff": people,
+        "names": dict(people),
         "unsaid": waiting_for_a_word(now, who),
         "colours": BOOKING_COLOURS,
     }
