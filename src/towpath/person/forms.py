@@ -12,7 +12,7 @@ from towpath.care.actions.answers import ANSWERS
 from towpath.care.actions.contacts import SafeWays
 from towpath.care.actions.demand import WouldSuit
 from towpath.care.forms.demand import DAYS, HOURS, REASONS, would_suit
-from towpath.care.forms.picks import Pick, PickSlot, PickSome, Tick
+from towpath.care.forms.picks import Pick, PickMode, PickSlot, PickSome, Tick
 from towpath.care.models import ContactRules, Person
 from towpath.care.queries.offers import ANY, Offer
 from towpath.care.references import ALPHABET, as_typed
@@ -59,7 +59,9 @@ class TimeForm(forms.Form):
     """One of the open times, and how to talk then."""
 
     slot = PickSlot(label="Which time suits you?")
-    mode = Pick(label="How would you like to talk?", missing="Choose how you would like to talk.")
+    mode = PickMode(
+        ways=MODES, label="How would you like to talk?", missing="Choose how you would like to talk."
+    )
 
     def __init__(self, typed: Any, *, offer: Offer, mode: str, now: datetime) -> None:
         super().__init__(typed, initial={"mode": mode})

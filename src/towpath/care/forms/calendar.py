@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 
-from towpath.care.forms.picks import Pick, PickSlot, mode_choices, slot_choices
+from towpath.care.forms.picks import Pick, PickMode, PickSlot, mode_choices, slot_choices
 from towpath.care.queries.offers import Offer
 from towpath.kit.fields import ShortText
 from towpath.schemes.words import BarrierCode, Mode
@@ -21,7 +21,7 @@ class BookForm(forms.Form):
     """An open time and a way of meeting."""
 
     slot = PickSlot()
-    mode = Pick(label="How will you meet?", missing="Choose how you will meet.")
+    mode = PickMode(label="How will you meet?", missing="Choose how you will meet.")
 
     def __init__(self, *args: Any, offer: Offer, mode: str = Mode.PHONE, **kwargs: Any) -> None:
         kwargs.setdefault("initial", {"mode": mode})

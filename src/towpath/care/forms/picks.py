@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any, Self
 
@@ -94,6 +94,17 @@ class PickSlot(Pick):
 
     def clean(self, value: Any) -> Any:
         return parse_slot(str(super().clean(value)))
+
+
+class PickMode(Pick):
+    """A way of meeting. Like the time it may have gone since the page was opened: the action refuses it."""
+
+    def __init__(self, *, ways: Collection[str] = tuple(Mode), **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.ways = ways
+
+    def valid_value(self, value: Any) -> bool:
+        return str(value) in self.ways
 
 
 def parse_slot(key: str) -> tuple[datetime, str] | None:

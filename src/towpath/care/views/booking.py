@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +15,7 @@ from towpath.care.actions import assessments, booking
 from towpath.care.actions.booking import SlotTaken
 from towpath.care.forms.calendar import BookForm, CancelForm, MissedForm, MoveForm
 from towpath.care.models import Booking, Episode, Session
-from towpath.care.queries.offers import offer_at_the_desk
+from towpath.care.queries.offers import Offer, offer_at_the_desk
 from towpath.care.views.asking import asked, done, page, told, typed
 from towpath.kit.presenting import day_time
 
@@ -25,13 +26,13 @@ BOOKED = "The assessment is booked. A neutral reminder goes out where that is sa
 def book(request: HttpRequest, ref: str) -> HttpResponse:
     """A time for the first assessment, from those that are open."""
     episode, by, now = asked(request, ref)
-    offer = offer_at_the_desk(episode, now, kind=Booking.Kind.ASSESSMENT)
-    form = BookForm(typed(request), offer=offer)
+    look = partial(offer_at_the_desk, episode, now, kind=Booking.Kind.ASSESSMENT)
+    form = BookForm(typed(request), offer=look())
 
     def hold() -> None:
         starts_at, practitioner = form.chosen()
         mode = form.cleaned_data["mode"]
-        with offering(form):
+        with offering(form, look):
             assessments.book_assessment(
                 episode=episode, starts_at=starts_at, practitioner=practitioner, mode=mode, by=by, now=now
             )
@@ -48,12 +49,13 @@ def move(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
     episode, by, now = asked(request, ref)
     booked = get_object_or_404(Booking, pk=pk, episode=episode)
     session = Session.objects.filter(booking=booked).first()
-    offer = offer_at_the_desk(episode, now, kind=booked.kind, with_whom=booked.practitioner, session=session)
-    form = MoveForm(typed(request), offer=offer, mode=booked.mode)
+    whom = booked.practitioner
+    look = partial(offer_at_the_desk, episode, now, kind=booked.kind, with_whom=whom, session=session)
+    form = MoveForm(typed(request), offer=look(), mode=booked.mode)
 
     def change() -> None:
         starts_at, practitioner = form.chosen()
-        with offering(form):
+        with offering(form, look):
             booking.move(
                 booking=booked,
                 starts_at=starts_at,
@@ -104,12 +106,15 @@ def missed(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
 
 
 @contextmanager
-def offering(form: BookForm) -> Iterator[None]:
-    """When the time has gone, show first those that the refusal offers in its place."""
+def offering(form: BookForm, look: Callable[[], Offer]) -> Iterator[None]:
+    """When the time has gone, show first those that the refusal offers in its place.
+
+    What is open is looked up anew: the page was made ready while the time was still there.
+    """
     try:
         yield
     except SlotTaken as refusal:
-        form.show(form.offered.first(refusal.offers))
+        form.show(look().first(refusal.offers))
         raise
 
 

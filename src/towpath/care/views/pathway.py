@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -84,9 +85,14 @@ def book_session(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     """Another time: a catch-up by phone within the scheme's days, or a session."""
     episode, by, now = asked(request, ref)
     one = _session(episode, number)
-    offer = offer_at_the_desk(episode, now, kind=Booking.Kind.SESSION, session=one)
-    form = BookForm(typed(request), offer=offer)
-    if done(form, lambda: _book(form, one, by, now)):
+    look = partial(offer_at_the_desk, episode, now, kind=Booking.Kind.SESSION, session=one)
+    form = BookForm(typed(request), offer=look())
+
+    def hold() -> None:
+        with offering(form, look):
+            _book(form, one, by, now)
+
+    if done(form, hold):
         return told(request, "The time is booked.", "care:pathway", ref=ref)
     context = {
         "episode": episode,
@@ -167,12 +173,9 @@ def _book(form: BookForm, one: Session, by: Actor, now: datetime) -> None:
     catch_up = (
         mode == Mode.PHONE and one.catch_up_until is not None and local_day(starts_at) <= one.catch_up_until
     )
-    with offering(form):
-        if catch_up:
-            sessions.book_catch_up(
-                session=one, starts_at=starts_at, practitioner=practitioner, by=by, now=now
-            )
-        else:
-            sessions.book_session(
-                session=one, starts_at=starts_at, practitioner=practitioner, mode=mode, by=by, now=now
-            )
+    if catch_up:
+        sessions.book_catch_up(session=one, starts_at=starts_at, practitioner=practitioner, by=by, now=now)
+    else:
+        sessions.book_session(
+            session=one, starts_at=starts_at, practitioner=practitioner, mode=mode, by=by, now=now
+        )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -142,17 +143,21 @@ def _choose(
     """Choose one of the open times. When it has just gone, the next three stand at the top."""
     booked = wanted.booked
     whom = booked.practitioner if booked else ""
-    offer = offer_for(me.episode, me.now, kind=wanted.kind, with_whom=whom, session=wanted.session)
+    look = partial(offer_for, me.episode, me.now, kind=wanted.kind, with_whom=whom, session=wanted.session)
+    offer = look()
     mode = booked.mode if booked else Mode.PHONE
     form = TimeForm(typed(request), offer=offer, mode=mode, now=me.now)
     taken: list[Booking] = []
 
     def hold() -> None:
         starts_at, practitioner = form.cleaned_data["slot"]
+        nonlocal offer
         try:
             taken.append(take(starts_at, practitioner, form.cleaned_data["mode"]))
         except SlotTaken as gone:
-            form.show(offer.first(gone.offers))
+            # Looked up anew: this page was made ready while the time was still there.
+            offer = look().first(gone.offers)
+            form.show(offer)
             raise
 
     if done(form, hold):
