@@ -10,9 +10,11 @@ from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.care.groups.circle import FIRST, a_group, somebody, toms_evenings
-from tests.care.hours import FRIDAY, MONDAY, NOW, TUESDAY, hours, on_the_rota
+from tests.care.hours import FRIDAY, MONDAY, NOW, THURSDAY, TUESDAY, hours, on_the_rota
 from tests.care.story import a_case, a_received
 from tests.cast import AMA, LENA, TOM
 from towpath.care import texts
@@ -77,6 +79,16 @@ def test_a_meeting_stays_booked_until_somebody_has_agreed_another_time() -> None
     assert (touched.booking, touched.slot) == (held, None)
     assert now_of(held) == held
     assert [row.to_tell.what for row in people_to_tell(NOW)] == [ToTell.What.MOVE]
+
+
+def test_however_many_are_to_be_told_the_open_times_are_worked_out_once() -> None:
+    a_meeting()
+    a_time(a_case(at="contacted"))
+    assert len(take()) == 2
+    on_the_rota(hours(TOM, THURSDAY, time(17), time(20)))
+    with CaptureQueriesContext(connection) as asked:
+        assert all(row.times for row in people_to_tell(NOW))
+    assert sum("care_rotarow" in query["sql"] for query in asked.captured_queries) == 1
 
 
 def test_whoever_covers_meets_them_at_the_same_time_and_somebody_says_so() -> None:
