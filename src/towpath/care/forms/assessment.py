@@ -17,9 +17,7 @@ from towpath.schemes.words import HarmReduction, Intensity, Mode, NeedLevel
 class AssessmentForm(forms.Form):
     """The first assessment. The safety questions depend on the person's age."""
 
-    mode = Pick(
-        label="How are you meeting?", choices=Mode.choices(), missing="Choose how you met.", initial="phone"
-    )
+    mode = Pick(label="How are you meeting?", choices=Mode.choices(), missing="Choose how you met.")
     goals = LongText(
         label="What would they like to be different?",
         help_text="Their own words, one goal on each line, 8 at most.",

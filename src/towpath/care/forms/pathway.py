@@ -32,7 +32,6 @@ class PathwayForm(forms.Form):
     mode = Pick(
         label="How will you meet?",
         missing="Choose how you will meet.",
-        initial="phone",
     )
 
     def __init__(self, *args: Any, planned: Sequence[Planned], needed: Sequence[str], **kwargs: Any) -> None:

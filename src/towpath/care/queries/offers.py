@@ -10,6 +10,7 @@ from towpath.care.models import Booking, Episode, RotaRow, Session
 from towpath.care.queries.callers import first_calls_for
 from towpath.care.queries.plan import Meant, Plans
 from towpath.care.queries.slots import WORK_FILLS_THE_DAY, Slot, fits, open_slots, suits
+from towpath.schemes.words import Mode
 
 IN_A_GROUP = 8
 MOSTLY = 6
@@ -63,6 +64,11 @@ def offer_at_the_desk(
     found = _found(episode, plans, kind, session)
     offer = _offer(episode, found, plans.meant_for(episode, kind), with_whom)
     return Offer(tuple((name, _everybody(group, found)) for name, group in offer.groups))
+
+
+def usual_mode(episode: Episode) -> Mode:
+    """How we meet if nobody says otherwise: by phone; face to face where a call is not safe."""
+    return Mode.PHONE if episode.contact_rules.latest().safe_to_call else Mode.IN_PERSON
 
 
 def _offer(episode: Episode, found: Sequence[Slot], meant: Meant, with_whom: str) -> Offer:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from towpath.care.actions import assessments
 from towpath.care.forms.assessment import AssessmentForm
 from towpath.care.models import Assessment, Booking, Episode
+from towpath.care.queries.offers import usual_mode
 from towpath.care.queries.telling import WouldTell, police_will_be_told
 from towpath.care.questions import HowOften, Need, Substance, risk_question, risk_questions
 from towpath.care.views.asking import asked, done, page, told, typed
@@ -22,7 +23,7 @@ def assess(request: HttpRequest, ref: str) -> HttpResponse:
     """Write down the first assessment, safety included."""
     episode, by, now = asked(request, ref)
     questions = risk_questions(episode.person.age_on(local_day(now)))
-    form = AssessmentForm(typed(request), questions=questions)
+    form = AssessmentForm(typed(request), questions=questions, initial={"mode": _as_agreed(episode)})
 
     def keep() -> object:
         return assessments.record_assessment(episode=episode, said=form.said(), by=by, now=now)
@@ -50,9 +51,19 @@ def assessment(request: HttpRequest, ref: str) -> HttpResponse:
     return page(request, "care/assessment.html", context)
 
 
+def _as_agreed(episode: Episode) -> str:
+    """How they meet: as it was booked, or as usual."""
+    booked = _booked(episode)
+    return booked.mode if booked else usual_mode(episode)
+
+
+def _booked(episode: Episode) -> Booking | None:
+    return episode.bookings.filter(kind=Booking.Kind.ASSESSMENT, state=Booking.State.LIVE).first()
+
+
 def _will_be_told(episode: Episode, now: datetime) -> list[WouldTell]:
     """The word that saving sends: it carries the day of the meeting, which may be past."""
-    booked = episode.bookings.filter(kind=Booking.Kind.ASSESSMENT, state=Booking.State.LIVE).first()
+    booked = _booked(episode)
     held_at = booked.starts_at if booked and booked.starts_at <= now else now
     told = police_will_be_told(episode, now=held_at, at="assessment_booked")
     return [one for one in told if one.event == "attend"]

@@ -15,7 +15,7 @@ from towpath.care.actions import assessments, booking
 from towpath.care.actions.booking import SlotTaken
 from towpath.care.forms.calendar import BookForm, CancelForm, MissedForm, MoveForm
 from towpath.care.models import Booking, Episode, Session
-from towpath.care.queries.offers import Offer, offer_at_the_desk
+from towpath.care.queries.offers import Offer, offer_at_the_desk, usual_mode
 from towpath.care.views.asking import asked, done, page, told, typed
 from towpath.kit.presenting import day_time
 
@@ -27,7 +27,7 @@ def book(request: HttpRequest, ref: str) -> HttpResponse:
     """A time for the first assessment, from those that are open."""
     episode, by, now = asked(request, ref)
     look = partial(offer_at_the_desk, episode, now, kind=Booking.Kind.ASSESSMENT)
-    form = BookForm(typed(request), offer=look())
+    form = BookForm(typed(request), offer=look(), mode=usual_mode(episode))
 
     def hold() -> None:
         starts_at, practitioner = form.chosen()

@@ -14,7 +14,7 @@ from towpath.care.actions import pathways, sessions
 from towpath.care.forms.calendar import BookForm
 from towpath.care.forms.pathway import CatchUpForm, CompleteForm, PathwayForm, PlanForm, SessionForm
 from towpath.care.models import Booking, Episode, Session
-from towpath.care.queries.offers import offer_at_the_desk
+from towpath.care.queries.offers import offer_at_the_desk, usual_mode
 from towpath.care.queries.pathways import goals_of, preview, progress_of
 from towpath.care.queries.telling import police_will_be_told
 from towpath.care.views.asking import asked, done, page, told, typed
@@ -31,11 +31,16 @@ def start_pathway(request: HttpRequest, ref: str) -> HttpResponse:
     episode, by, now = asked(request, ref)
     plan = PlanForm(request.GET or None)
     wishes = plan.cleaned_data if plan.is_bound and plan.is_valid() else {}
-    planned = preview(
-        episode, now, start=wishes.get("start"), mode=wishes.get("mode", ""), practitioner=episode.worker_id
-    )
+    usual = usual_mode(episode)
+    mode = wishes.get("mode") or ("" if usual == Mode.PHONE else usual)
+    planned = preview(episode, now, start=wishes.get("start"), mode=mode, practitioner=episode.worker_id)
     course = find(episode.scheme, episode.scheme_version).pathway
-    form = PathwayForm(typed(request), planned=planned, needed=course.minimum.themes)
+    form = PathwayForm(
+        typed(request),
+        planned=planned,
+        needed=course.minimum.themes,
+        initial={"mode": mode or usual},
+    )
     if done(form, lambda: pathways.start_pathway(episode=episode, agreed=form.agreed(), by=by, now=now)):
         return told(request, "The pathway has started and the times are booked.", "care:pathway", ref=ref)
     context = {
@@ -86,7 +91,7 @@ def book_session(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     episode, by, now = asked(request, ref)
     one = _session(episode, number)
     look = partial(offer_at_the_desk, episode, now, kind=Booking.Kind.SESSION, session=one)
-    form = BookForm(typed(request), offer=look())
+    form = BookForm(typed(request), offer=look(), mode=usual_mode(episode))
 
     def hold() -> None:
         with offering(form, look):
