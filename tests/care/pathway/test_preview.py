@@ -74,6 +74,14 @@ def test_somebody_who_works_days_is_given_evenings_and_somebody_free_the_soonest
     assert days(preview(free, now))[0] == "Mon 02 Mar 10:00"
 
 
+def test_the_worker_they_know_comes_before_a_colleague_and_after_an_hour_that_suits() -> None:
+    on_the_rota(hours(AMA, THURSDAY, time(18), time(19)), hours(TOM, FRIDAY, time(14), time(16)))
+    evenings = a_case(at="contacted")
+    assert days(preview(evenings, NOW, practitioner=TOM.id))[:2] == ["Thu 05 Mar 18:00", "Thu 12 Mar 18:00"]
+    on_the_rota(hours(TOM, FRIDAY, time(18), time(19)))
+    assert days(preview(evenings, NOW, practitioner=TOM.id))[:2] == ["Fri 06 Mar 18:00", "Fri 13 Mar 18:00"]
+
+
 def test_the_first_session_is_a_day_ahead_unless_a_day_is_asked_for() -> None:
     on_the_rota(*(hours(AMA, day, time(9), time(20)) for day in (MONDAY, TUESDAY)))
     episode = a_case(at="contacted", times=(), work_pattern="not_working")

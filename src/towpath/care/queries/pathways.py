@@ -147,9 +147,14 @@ def _from(pool: list[Slot], start: date | None, now: datetime) -> list[Slot]:
 
 
 def _first_slot(episode: Episode, later: list[Slot], practitioner: str) -> Slot | None:
+    """The soonest that fits their life best; with the worker whom they know where that costs them nothing."""
+    if not later:
+        return None
+    fit = fits(episode)
     soon = [slot for slot in later if slot.starts_at <= later[0].starts_at + SOON]
-    theirs = [slot for slot in soon if slot.practitioner == practitioner] or soon
-    return min(theirs, key=fits(episode), default=None)
+    best = min(fit(slot)[:2] for slot in soon)
+    fitting = [slot for slot in soon if fit(slot)[:2] == best]
+    return min([slot for slot in fitting if slot.practitioner == practitioner] or fitting, key=fit)
 
 
 def _fill(
