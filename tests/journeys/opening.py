@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, time
+from collections.abc import Sequence
+from datetime import time
 
-from tests.journeys.staff import AMA, LENA, TOM
+from tests.journeys.staff import AMA, LENA, RUBY, TOM, Member
+from towpath.care.actions.practitioners import Offers, say_what_they_offer
 from towpath.care.actions.rota import Hours, add_hours
 from towpath.kit import clock
 from towpath.kit.actor import Actor
 
 WEEKDAYS, SATURDAY = range(5), (5,)
+Spell = tuple[Member, Sequence[int], time, time, str, tuple[str, ...], int]
 PHONE, ANY_WAY = ("phone",), ("phone", "video", "in_person")
 HALF_HOUR, HOUR = 30, 60
 
 # Who, on which weekdays, from, to, for what, how, and how long each meeting is.
-WEEK = (
+WEEK: tuple[Spell, ...] = (
     (AMA, WEEKDAYS, time(9), time(10), "first_call", PHONE, HALF_HOUR),
     (TOM, WEEKDAYS, time(17, 30), time(19, 30), "first_call", PHONE, HALF_HOUR),
     (LENA, SATURDAY, time(10), time(12), "first_call", PHONE, HALF_HOUR),
@@ -25,16 +27,28 @@ WEEK = (
     (TOM, SATURDAY, time(10), time(13), "session", ANY_WAY, HOUR),
 )
 
+RUBYS_WEEK = ((RUBY, (2,), time(14), time(16), "session", ANY_WAY, HOUR),)
+TOM_OFFERS = Offers(languages=("en",), gender="man", modes=ANY_WAY)
+
 
 def keep_rota() -> None:
     """Write down the week, from today on."""
+    _keep(WEEK)
+    say_what_they_offer(username=TOM.username, offers=TOM_OFFERS, by=_lena(), now=clock.now())
+
+
+def keep_rubys_week() -> None:
+    """Ruby comes on Wednesday afternoons, from today on."""
+    _keep(RUBYS_WEEK)
+
+
+def _keep(week: tuple[Spell, ...]) -> None:
     now = clock.now()
-    lena = Actor(id=LENA.username, name=LENA.name, role=LENA.role, team=LENA.team)
-    for hours in _week(now.date()):
-        add_hours(hours=hours, by=lena, now=now)
-
-
-def _week(first: date) -> Iterator[Hours]:
-    for who, weekdays, starts, ends, purpose, modes, minutes in WEEK:
+    for who, weekdays, starts, ends, purpose, modes, minutes in week:
         for weekday in weekdays:
-            yield Hours(who.username, who.name, weekday, starts, ends, purpose, modes, minutes, first)
+            hours = Hours(who.username, who.name, weekday, starts, ends, purpose, modes, minutes, now.date())
+            add_hours(hours=hours, by=_lena(), now=now)
+
+
+def _lena() -> Actor:
+    return Actor(id=LENA.username, name=LENA.name, role=LENA.role, team=LENA.team)

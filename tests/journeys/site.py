@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
@@ -22,6 +22,7 @@ from tests.journeys.staff import PASSWORD, STAFF, Member
 from towpath.demo.processes import Processes, Site, command, environment_of, free_ports
 from towpath.kit.clock import caught_up, offset
 from towpath.kit.phones import to_e164
+from towpath.schemes.bank_holidays import is_bank_holiday
 from towpath.schemes.deadlines import LONDON
 
 FORCE, PROVIDER, INSIGHT = "ridgeway", "lockside", "insight"
@@ -57,10 +58,13 @@ class Town:
         self.move_clock(self.now + by)
 
     def go_to(self, at: time, *, weekday: int | None = None, days: int = 0) -> None:
-        """Go on to the next time that a clock on the wall shows this: on a weekday, or so many days on."""
+        """Go on to the next time that a clock on the wall shows this: so many days on, or on a weekday.
+
+        A weekday that is asked for is one on which people work: a bank holiday is passed over.
+        """
         local = self.now.astimezone(LONDON)
         day = local.date() + timedelta(days=days)
-        while datetime.combine(day, at, tzinfo=LONDON) <= local or weekday not in (None, day.weekday()):
+        while datetime.combine(day, at, tzinfo=LONDON) <= local or not _is_the_day(day, weekday):
             day += timedelta(days=1)
         self.move_clock(datetime.combine(day, at, tzinfo=LONDON))
 
@@ -88,6 +92,10 @@ class Town:
             assert monotonic() < until, "a worker did not keep up with the clock"
             sleep(A_LOOK)
 
+    def lets(self, name: str, do: str) -> None:
+        """Let a site's own process do deeds that are no part of what a story shows."""
+        _in_process_of(self.sites[name], do)
+
     def is_told(self, what: str, **said: str) -> int:
         """What the service that carries the texts posts to us: a `receipt`, or a `text`. Gives our answer."""
         care = self.sites["care"]
@@ -109,6 +117,10 @@ class Town:
     @property
     def _clock(self) -> Path:
         return self.directory / "clock"
+
+
+def _is_the_day(day: date, weekday: int | None) -> bool:
+    return weekday is None or (day.weekday() == weekday and not is_bank_holiday(day))
 
 
 @contextmanager
@@ -162,11 +174,12 @@ def _make_store(site: Site) -> str:
     public = command(site, "gate", "keygen", "--out", site.environment["GATE_KEY_FILE"]).split()[-1]
     for member in STAFF:
         if member.site == site.name:
-            _add(site, member)
+            let_in(site, member)
     return public
 
 
-def _add(site: Site, member: Member) -> None:
+def let_in(site: Site, member: Member) -> None:
+    """Give a member of staff an account."""
     who = ["--name", member.name, "--role", member.role, "--number", member.number, "--team", member.team]
     command(site, "people", "add", member.username, *who, typed=f"{PASSWORD}\n")
 
@@ -183,9 +196,14 @@ def _agree(sites: dict[str, Site]) -> None:
     """What a force and a provider settle before the first offer: who takes what, and who is there when."""
     command(sites["police"], "seal", "keygen")
     command(sites["police"], "routes", "set", PROVIDER, "--name", "Lockside", "--phone", "01632 960 123")
+    _in_process_of(sites["care"], OPENING)
+
+
+def _in_process_of(site: Site, do: str) -> None:
+    """Run a line of Python with the settings and the store of a site."""
     subprocess.run(  # noqa: S603 - our own module, and no shell
-        [*DJANGO, "shell", "--verbosity", "0", "--command", OPENING],
-        env={**environment_of(sites["care"]), "DJANGO_SETTINGS_MODULE": "towpath.sites.care.settings"},
+        [*DJANGO, "shell", "--verbosity", "0", "--command", do],
+        env={**environment_of(site), "DJANGO_SETTINGS_MODULE": f"towpath.sites.{site.name}.settings"},
         cwd=HERE.parent,
         check=True,
     )

@@ -29,5 +29,7 @@ LENA = Member("lena", "Lena Hart", "team_lead", "care", team="Adults")
 OMAR = Member("omar", "Omar Wick", "administrator", "care")
 NIA = Member("nia", "Nia Vale", "evaluator", "insight")
 RAY = Member("ray", "Ray Locke", "administrator", "insight")
+RUBY = Member("ruby", "Ruby Lockyer", "practitioner", "care", team="Adults")
+"""She comes later, in a story of her own."""
 
 STAFF = (OKORO, BELL, PRIYA, IVY, AMA, TOM, LENA, OMAR, NIA, RAY)
