@@ -12,6 +12,7 @@ from django.core.validators import EmailValidator
 
 from towpath.kit.days import NotADay, to_day
 from towpath.kit.phones import NotANumber, to_e164
+from towpath.kit.presenting import clock_time
 from towpath.kit.text import UNREADABLE, digits, many_lines, one_line
 from towpath.kit.times import NotATime, to_time
 from towpath.kit.widgets import DateBoxes
@@ -178,7 +179,7 @@ class TimeField(_TextField):
         super().__init__(max_length=40, **kwargs)
 
     def prepare_value(self, value: Any) -> Any:
-        return f"{value:%H:%M}" if isinstance(value, time) else value
+        return clock_time(value) if isinstance(value, time) else value
 
     def to_python(self, value: Any) -> Any:
         typed = digits(super().to_python(value))

@@ -85,7 +85,7 @@ def test_the_page_shows_the_week_as_lines_and_keeping_it_unchanged_changes_nothi
     lena = signed_in(LENA)
     on_the_rota(hours(AMA, TUESDAY, time(14), time(16)))
     page = lena.get(address("week", who="ama")).content.decode()
-    assert 'value="14:00"' in page
+    assert 'value="2pm"' in page
     typed = {
         "since_day": "2",
         "since_month": "3",

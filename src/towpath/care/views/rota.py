@@ -26,6 +26,7 @@ from towpath.care.queries.working import bank_holidays
 from towpath.care.views.asking import asker, done, page, told, typed
 from towpath.care.views.calendar import WEEK, day_asked
 from towpath.care.views.carrying import carried, seen
+from towpath.kit.presenting import clock_time
 from towpath.kit.presenting import day as day_words
 from towpath.kit.refusals import NotAllowed, NotThere
 from towpath.schemes.deadlines import local_day
@@ -156,9 +157,8 @@ def end_hours(request: HttpRequest, pk: int) -> HttpResponse:
     by, now = asker(request)
     row = get_object_or_404(RotaRow, pk=pk)
     form = EndHoursForm(typed(request), initial={"last_day": local_day(now)})
-    title = (
-        f"End {row.practitioner_name}'s {WEEKDAYS[row.weekday]} hours, {row.starts:%H:%M} to {row.ends:%H:%M}"
-    )
+    hours = f"{clock_time(row.starts)} to {clock_time(row.ends)}"
+    title = f"End {row.practitioner_name}'s {WEEKDAYS[row.weekday]} hours, {hours}"
     if done(form, lambda: keep.end_hours(row=row, by=by, now=now, **form.cleaned_data)):
         return told(request, "These hours run out then. Times that are booked stay.", "care:rota")
     return page(request, "care/desk_deed.html", _deed(form, title, "Save"))
