@@ -174,6 +174,7 @@ def test_leaving_quickly_goes_somewhere_else_and_going_back_opens_nothing(dev: V
         "person-session": "",
         "person-csrf": "",
         "person-door": "",
+        "person-words": "",
     }
     assert dev.see("home").status == 403
 

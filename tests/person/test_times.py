@@ -151,7 +151,7 @@ def test_near_the_time_it_says_so_and_offers_a_call(dev: Visitor, hands: Hands) 
     hands.at = booked.starts_at - 3 * HOUR
     for view in ("change", "cancel"):
         page = dev.see(view, pk=booked.pk)
-        assert "It starts in less than 4 hours." in page.text
+        assert "It is soon now. To change it, please call us." in page.text
         assert "Ask us to call you" in page.text
     assert "It is soon now. To change it, please call us." in dev.see("home").text
     assert dev.send("cancel", pk=booked.pk).status == 422

@@ -29,6 +29,8 @@ def environment(**options: Any) -> Environment:
         towpath_site=settings.TOWPATH_SITE,
         mode=settings.TOWPATH_MODE,
         drawn=rendering,
+        t=presenting.as_written,
+        tp=presenting.as_written,
     )
     made.filters.update(
         day=presenting.day,

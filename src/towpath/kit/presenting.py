@@ -54,6 +54,11 @@ def ago(value: datetime | None, now: datetime) -> str:
     return f"{spoken} ago" if seconds > 0 else f"in {spoken}"
 
 
+def as_written(sentence: str, /, **named: object) -> str:
+    """Our sentence with what is named put in. Where people may choose a language, theirs takes its place."""
+    return sentence.format(**named) if named else sentence
+
+
 def _spoken(seconds: int) -> str:
     for unit, length in (("day", 86_400), ("hour", 3_600), ("minute", 60)):
         count = seconds // length

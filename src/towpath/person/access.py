@@ -10,6 +10,7 @@ ACCESS: dict[str, Access] = {
     "person:call": OPEN,
     "person:link": OPEN,
     "person:answer": OPEN,
+    "person:language": OPEN,
     "person:leave": OPEN,
     "person:finish": OPEN,
     "person:home": MINE,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from towpath.care.models import Episode
 from towpath.gate.outbox import Crossing
-from towpath.person.wording import named_day
+from towpath.person.languages import ENGLISH, Tongue
 from towpath.schemes.catalogue import find
 from towpath.schemes.words import OutcomeCode
 
@@ -31,7 +31,7 @@ class HowItEnded:
     stays: str
 
 
-def how_it_ended(episode: Episode) -> HowItEnded | None:
+def how_it_ended(episode: Episode, tongue: Tongue = ENGLISH) -> HowItEnded | None:
     """What was decided about the case, once that is known here."""
     sentence = _told(episode, episode.outcome)
     if not sentence or episode.outcome_on is None:
@@ -39,7 +39,7 @@ def how_it_ended(episode: Episode) -> HowItEnded | None:
     return HowItEnded(
         first=FIRST.get(episode.state, ""),
         sentence=sentence,
-        on=named_day(episode.outcome_on),
+        on=tongue.named_day(episode.outcome_on),
         stays=HELP_GOES_ON if episode.is_in_care else HELP_STAYS_OPEN,
     )
 

@@ -17,9 +17,12 @@ from towpath.care.models import ContactRules, Person
 from towpath.care.queries.offers import ANY, Offer
 from towpath.care.references import ALPHABET, as_typed
 from towpath.kit.fields import PhoneField, ShortText
+from towpath.person.languages import ENGLISH, Tongue
 from towpath.person.offers import HEADINGS, slot_words
 from towpath.person.wording import MODES
 from towpath.schemes.words import TimeWindow
+
+TOO_SHORT = "Your code has {length} letters and numbers. You typed {typed}. Check it again."
 
 
 class CodeForm(forms.Form):
@@ -34,18 +37,16 @@ class CodeForm(forms.Form):
         ),
     )
 
-    def __init__(self, *args: Any, length: int, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, length: int, tongue: Tongue = ENGLISH, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.length = length
+        self.length, self.tongue = length, tongue
 
     def clean_code(self) -> str:
         code = as_typed(self.cleaned_data["code"])
         if not set(code) <= set(ALPHABET):
             raise ValidationError("A code has only letters and numbers. Check it and type it again.")
         if len(code) != self.length:
-            raise ValidationError(
-                f"Your code has {self.length} letters and numbers. You typed {len(code)}. Check it again."
-            )
+            raise ValidationError(self.tongue.say(TOO_SHORT, length=self.length, typed=len(code)))
         return code
 
 
@@ -63,16 +64,18 @@ class TimeForm(forms.Form):
         ways=MODES, label="How would you like to talk?", missing="Choose how you would like to talk."
     )
 
-    def __init__(self, typed: Any, *, offer: Offer, mode: str, now: datetime) -> None:
+    def __init__(
+        self, typed: Any, *, offer: Offer, mode: str, now: datetime, tongue: Tongue = ENGLISH
+    ) -> None:
         super().__init__(typed, initial={"mode": mode})
-        self.now = now
+        self.now, self.tongue = now, tongue
         self.show(offer)
 
     def show(self, offer: Offer) -> None:
         """Show these times, under their headings."""
         modes = {mode for slot in offer.slots for mode in slot.modes}
         Pick.of(self, "mode").offer([(mode, words) for mode, words in MODES.items() if mode in modes])
-        Pick.of(self, "slot").offer(_choices(offer, self.now))
+        Pick.of(self, "slot").offer(_choices(offer, self.now, self.tongue))
 
     def clean_slot(self) -> tuple[datetime, str]:
         starts_at, practitioner = self.cleaned_data["slot"]
@@ -197,9 +200,9 @@ class StopForm(forms.Form):
     )
 
 
-def _choices(offer: Offer, now: datetime) -> list[tuple[str, Any]]:
+def _choices(offer: Offer, now: datetime, tongue: Tongue) -> list[tuple[str, Any]]:
     made: list[tuple[str, Any]] = []
     for group, slots in offer.groups:
-        words: list[tuple[str, Any]] = [(slot.key, slot_words(slot, now)) for slot in slots]
+        words: list[tuple[str, Any]] = [(slot.key, slot_words(slot, now, tongue)) for slot in slots]
         made += words if group == ANY else [(HEADINGS[group], words)]
     return made

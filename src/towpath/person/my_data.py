@@ -11,7 +11,7 @@ from towpath.care.queries.copy import HELD_BACK, parts_of
 from towpath.care.queries.telling import police_told
 from towpath.kit.notify.models import Notice
 from towpath.kit.presenting import day, day_time
-from towpath.person.sharing import who_looked
+from towpath.person.sharing import looked_as, who_looked
 
 Copy = dict[str, Any]
 
@@ -31,7 +31,10 @@ def copy_of(episode: Episode, *, now: datetime) -> Copy:
             {"kind": one.template, "way": one.channel, "made": one.created_at, "came to": one.state}
             for one in Notice.objects.filter(subject=episode.ref).order_by("pk")
         ],
-        "who looked": [{"on": one.on, "who": one.role} for one in who_looked(episode, most=None)],
+        "who looked": [
+            {"on": one.on, "who": f"{one.organisation}, {looked_as(one.role)}"}
+            for one in who_looked(episode, most=None)
+        ],
         "not in this copy": held_back_words(),
     }
 

@@ -12,7 +12,10 @@ from towpath.schemes.catalogue import find
 
 @dataclass(frozen=True)
 class Step:
-    """What comes next, why, and the one thing that the person can do about it."""
+    """What comes next, why, and the one thing that the person can do about it.
+
+    `minutes` is what a sentence may name: how long a meeting takes.
+    """
 
     what: str
     why: str
@@ -20,6 +23,7 @@ class Step:
     view: str = ""
     kwargs: dict[str, Any] | None = None
     booking: Booking | None = None
+    minutes: int = 0
 
 
 PLAN = (
@@ -62,15 +66,16 @@ GOES_ON = Step("We go on together", "You asked for help to go on, and it does.",
 def next_step(episode: Episode, ahead: list[Booking], progress: Progress | None) -> Step:
     """The one thing that comes next."""
     if ahead:
-        return _booked(ahead[0], _meeting(episode))
+        return _booked(ahead[0], _minutes(episode))
     session = progress.next_session if progress and episode.is_in_care and episode.state != "paused" else None
     if session is not None and session.state == Session.State.TO_BOOK:
         return Step(
             "Choose a time for your next meeting",
-            _meeting(episode),
+            MEET,
             "Choose a time",
             "person:meet",
             {"number": session.number},
+            minutes=_minutes(episode),
         )
     if episode.care_goes_on:
         return GOES_ON
@@ -79,16 +84,16 @@ def next_step(episode: Episode, ahead: list[Booking], progress: Progress | None)
     return PLAIN.get(episode.state, ENDED)
 
 
-def _meeting(episode: Episode) -> str:
-    """What a meeting is; how long it takes, the scheme says."""
-    return MEET.format(minutes=find(episode.scheme, episode.scheme_version).pathway.minutes)
+def _minutes(episode: Episode) -> int:
+    """How long a meeting takes, as the scheme says."""
+    return find(episode.scheme, episode.scheme_version).pathway.minutes
 
 
-def _booked(booking: Booking, meeting: str) -> Step:
+def _booked(booking: Booking, minutes: int) -> Step:
     what = {
         Booking.Kind.FIRST_CALL: ("We call you", PLAIN["received"].why),
         Booking.Kind.ASSESSMENT: ("Your planning talk", PLAN),
-        Booking.Kind.SESSION: ("Your next meeting", meeting),
+        Booking.Kind.SESSION: ("Your next meeting", MEET),
     }
     words, why = what[Booking.Kind(booking.kind)]
-    return Step(words, why, "Change this time", "person:change", {"pk": booking.pk}, booking)
+    return Step(words, why, "Change this time", "person:change", {"pk": booking.pk}, booking, minutes)

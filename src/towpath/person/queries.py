@@ -14,6 +14,7 @@ from towpath.care.queries.pathways import Progress, progress_of
 from towpath.care.queries.telling import waiting_notice
 from towpath.care.references import fingerprint
 from towpath.person.ending import HowItEnded, how_it_ended
+from towpath.person.languages import ENGLISH, Tongue
 from towpath.person.next_step import Step, next_step
 from towpath.person.wording import KINDS, how, when
 from towpath.schemes.scheme import Theme
@@ -63,12 +64,12 @@ def still_opens(link_pk: int, ref: str, *, now: datetime) -> bool:
     return link is not None and link.is_live(now) and not link.episode.messages_off
 
 
-def home(episode: Episode, *, now: datetime) -> Home:
+def home(episode: Episode, *, now: datetime, tongue: Tongue = ENGLISH) -> Home:
     """Gather the first page."""
     ahead = [booking for booking in live_bookings(episode.ref, now) if booking.starts_at > now]
     progress = progress_of(episode)
     step = next_step(episode, ahead, progress)
-    times = [time_of(booking, now) for booking in ahead]
+    times = [time_of(booking, now, tongue) for booking in ahead]
     return Home(
         step=step,
         first=times[0] if times else None,
@@ -83,17 +84,17 @@ def home(episode: Episode, *, now: datetime) -> Home:
         may_wait=bool(ahead) and may_wait(ahead[0], episode, now=now),
         may_say=may_say_how_it_was(episode),
         wish=wish_for(ahead[0], now) if ahead else None,
-        ended=how_it_ended(episode),
+        ended=how_it_ended(episode, tongue),
     )
 
 
-def time_of(booking: Booking, now: datetime) -> Time:
+def time_of(booking: Booking, now: datetime, tongue: Tongue = ENGLISH) -> Time:
     """A booked time in the person's words."""
     return Time(
         booking=booking,
         what=KINDS[booking.kind],
-        when=when(booking.starts_at, now),
-        how=how(booking),
+        when=when(booking.starts_at, now, tongue),
+        how=how(booking, tongue),
         may_change=now <= booking.starts_at - move_cut_off(),
     )
 

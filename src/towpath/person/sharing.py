@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from towpath.care.lifecycle import CARE
+from django.conf import settings
+
+from towpath.care.lifecycle import ADMINISTRATOR, CARE, PRACTITIONER, TEAM_LEAD
 from towpath.care.models import AdverseNotice, Episode
 from towpath.care.permissions import ROLES
 from towpath.care.queries.telling import (
@@ -22,8 +24,6 @@ from towpath.schemes.catalogue import find
 from towpath.schemes.deadlines import local_day
 from towpath.schemes.words import Route
 
-NO, YES = "No", "Yes"
-WROTE = "Yes. They wrote it down"
 # What police hold of a referral and gave to us, each kind of it under the words that the person reads.
 HELD: dict[str, str] = {
     "given_name": "Your name",
@@ -48,19 +48,17 @@ HELD: dict[str, str] = {
     "subject": "The number of your case",
     "wanted_slot": "The time of your first call",
 }
-OTHERWISE: dict[str, tuple[str, str]] = {
-    HELD["wanted_slot"]: ("Only if you chose it with them", YES),
-    HELD["door"]: ("Yes. They gave it to you", NO),
-}
-SEEN = (
-    ("What you say", NO, YES),
-    ("Your goals", NO, YES),
-    ("What you tell us about your health and what you use or used", NO, YES),
-    ("The times of your other talks and meetings", NO, YES),
-    ("Which meetings you came to", NO, YES),
-    ("That you started, finished or stopped", "Yes. Fixed words and a day, nothing else", YES),
-    ("How they closed your case", "Yes. They decide it", YES),
-    *((held, *OTHERWISE.get(held, (WROTE, YES))) for held in dict.fromkeys(HELD.values())),
+STAYS = (
+    "What you say",
+    "Your goals",
+    "What you tell us about your health and what you use or used",
+    "The times of your other talks and meetings",
+    "Which meetings you came to",
+)
+THEY_SEE = (
+    "That you started, finished or stopped. Fixed words and a day, nothing else",
+    "How they closed your case. They decide it",
+    "The time of your first call, if you chose it with them",
 )
 IF: dict[str, str] = {
     "declined": "If we cannot take you on",
@@ -93,14 +91,16 @@ STOPPING_ELSE = (
 )
 STILL_OPEN = "Help stays open to you. You can go on talking with us, and the police are not told about that."
 PAGE = 20
+READERS = {PRACTITIONER: "a worker", TEAM_LEAD: "whoever leads the team", ADMINISTRATOR: "an administrator"}
 
 
 @dataclass(frozen=True)
 class Looked:
-    """On one day, somebody in this role opened the person's notes."""
+    """On one day, somebody of this organisation in this role opened the person's notes."""
 
     on: date
     role: str
+    organisation: str
 
 
 @dataclass(frozen=True)
@@ -132,6 +132,11 @@ class Told:
     proposed: Proposed | None
 
 
+def given() -> list[str]:
+    """What police gave to us, each kind of it once."""
+    return list(dict.fromkeys(HELD.values()))
+
+
 def told(episode: Episode, *, now: datetime) -> Told:
     """What police were told, word for word, and what they may be told next."""
     will = {one.word: NextWord(IF[one.word], one.sentence) for one in step_by_step(episode, now=now)}
@@ -155,8 +160,13 @@ def sentence_on_stopping(episode: Episode, *, now: datetime) -> str:
     return effect_of_withdrawing(episode, now=now)
 
 
+def looked_as(role: str) -> str:
+    """The role in the words that the person reads."""
+    return READERS.get(role, role.replace("_", " "))
+
+
 def who_looked(episode: Episode, *, most: int | None = PAGE) -> list[Looked]:
     """Who of our staff opened the notes: one line a day and role, the newest first."""
     rows = AuditEvent.objects.filter(kind="episode", ref=episode.ref, verb="read", role__in=(*CARE, *ROLES))
-    lines = (Looked(local_day(row.at), row.role) for row in rows.order_by("-seq"))
+    lines = (Looked(local_day(row.at), row.role, settings.TOWPATH_ORG_NAME) for row in rows.order_by("-seq"))
     return list(dict.fromkeys(lines))[:most]

@@ -34,6 +34,7 @@ urlpatterns = [
     path("who-sees/", sharing.who_sees, name="who_sees"),
     path("stop/", sharing.stop, name="stop"),
     path("stop/sure/", sharing.stop_sure, name="stop_sure"),
+    path("words/", leaving.language, name="language"),
     path("leave/", leaving.leave, name="leave"),
     path("finish/", leaving.finish, name="finish"),
 ]

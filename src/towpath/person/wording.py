@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from towpath.care.models import Booking, ContactRules
 from towpath.kit.presenting import clock_time
+from towpath.person.languages import ENGLISH, Tongue
 from towpath.schemes.deadlines import local_day
 from towpath.schemes.words import Mode
 
@@ -28,39 +29,38 @@ HOW: dict[str, str] = {
 }
 
 
-def long_day(at: datetime, now: datetime) -> str:
+def long_day(at: datetime, now: datetime, tongue: Tongue = ENGLISH) -> str:
     """Today, tomorrow, or Tuesday 3 March, to begin a line with."""
-    return _capital(said_day(at, now))
+    return _capital(said_day(at, now, tongue))
 
 
-def said_day(at: datetime, now: datetime) -> str:
+def said_day(at: datetime, now: datetime, tongue: Tongue = ENGLISH) -> str:
     """The day within a sentence: tomorrow, Tuesday 3 March."""
-    day = local_day(at)
-    named = named_day(day)
-    near = {local_day(now): "today", local_day(now) + timedelta(days=1): "tomorrow"}.get(day)
-    return f"{near}, {named}" if near else named
+    day, today = local_day(at), local_day(now)
+    named = tongue.named_day(day)
+    near = {today: "today, {day}", today + timedelta(days=1): "tomorrow, {day}"}.get(day)
+    return tongue.plain(near, day=named) if near else named
 
 
 def named_day(day: date) -> str:
     """Tuesday 3 March."""
-    return f"{day:%A} {day.day} {day:%B}"
+    return ENGLISH.named_day(day)
 
 
-def when(at: datetime, now: datetime) -> str:
+def when(at: datetime, now: datetime, tongue: Tongue = ENGLISH) -> str:
     """Tomorrow, Tuesday 3 March, at 5:30pm, to begin a line with."""
-    return _capital(said_when(at, now))
+    return _capital(said_when(at, now, tongue))
 
 
-def said_when(at: datetime, now: datetime) -> str:
+def said_when(at: datetime, now: datetime, tongue: Tongue = ENGLISH) -> str:
     """The time within a sentence: tomorrow, Tuesday 3 March, at 5:30pm."""
-    day = said_day(at, now)
-    joint = "," if "," in day else ""
-    return f"{day}{joint} at {clock_time(at)}"
+    day = said_day(at, now, tongue)
+    return tongue.plain("{day}, at {time}" if "," in day else "{day} at {time}", day=day, time=clock_time(at))
 
 
-def how(booking: Booking) -> str:
+def how(booking: Booking, tongue: Tongue = ENGLISH) -> str:
     """How the two meet, in a sentence, and where, if that was said."""
-    said = HOW.get(booking.mode, "")
+    said = tongue.plain(HOW.get(booking.mode, ""))
     return f"{said} {booking.place}." if booking.place else said
 
 

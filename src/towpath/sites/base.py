@@ -95,6 +95,7 @@ def _hosts(environment: Environment) -> list[str]:
 
 
 def _templates(rooms: tuple[str, ...]) -> list[dict[str, Any]]:
+    speech = ["towpath.person.speaking.speech"] if "person" in rooms else []
     dirs = [PACKAGE.joinpath(*room.split("."), "templates") for room in ("kit", *rooms)]
     return [
         {
@@ -102,7 +103,7 @@ def _templates(rooms: tuple[str, ...]) -> list[dict[str, Any]]:
             "DIRS": dirs,
             "OPTIONS": {
                 "environment": "towpath.kit.pages.environment",
-                "context_processors": ["towpath.kit.pages.page_context"],
+                "context_processors": ["towpath.kit.pages.page_context", *speech],
             },
         },
         {

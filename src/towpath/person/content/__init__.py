@@ -1,7 +1,7 @@
-"""Cards on staying safe and lines to call: data that somebody has checked, each with its source and day.
+"""Cards on staying safe, lines to call and Easy Read: data that somebody has to check, each with its day.
 
-`cards.toml` and `lines.toml` lie beside this file. What nobody has compared with its source says so: such a
-card carries a note, such a line is shown without its number.
+`cards.toml`, `lines.toml` and `easy.toml` lie beside this file. What nobody has compared with its source says
+so: such a card carries a note, such a line is shown without its number.
 """
 
 from __future__ import annotations
@@ -65,6 +65,21 @@ class Line:
         return self.number.replace(" ", "")
 
 
+@dataclass(frozen=True)
+class EasyStep:
+    """One heading of the first page in short lines, for whoever reads Easy Read."""
+
+    what: str
+    lines: tuple[str, ...]
+    reviewed_by: str
+    reviewed_on: date | None
+
+    @property
+    def is_reviewed(self) -> bool:
+        """People who use Easy Read have read it."""
+        return bool(self.reviewed_by) and self.reviewed_on is not None
+
+
 @cache
 def cards() -> tuple[Card, ...]:
     """All cards, in the order of the file: what saves a life comes first."""
@@ -75,6 +90,12 @@ def cards() -> tuple[Card, ...]:
 def lines() -> tuple[Line, ...]:
     """All lines, in the order of the file."""
     return tuple(read_line(row) for row in _rows("lines.toml", "line"))
+
+
+@cache
+def easy_steps() -> dict[str, EasyStep]:
+    """What comes next in Easy Read, by the heading that it has in plain words."""
+    return {row["what"]: _easy_step(row) for row in _rows("easy.toml", "step")}
 
 
 def find(code: str) -> Card | None:
@@ -92,6 +113,10 @@ def _rows(file: str, name: str) -> list[dict[str, Any]]:
     read = tomllib.loads((HERE / file).read_text(encoding="utf-8"))
     rows: list[dict[str, Any]] = read[name]
     return rows
+
+
+def _easy_step(row: dict[str, Any]) -> EasyStep:
+    return EasyStep(row["what"], tuple(row["lines"]), row.get("reviewed_by", ""), row.get("reviewed_on"))
 
 
 def read_card(row: dict[str, Any]) -> Card:

@@ -18,6 +18,7 @@ from towpath.kit.notify.answering import LENGTH
 from towpath.kit.refusals import NotThere
 from towpath.person import throttle
 from towpath.person.forms import AnswerForm, CodeForm
+from towpath.person.speaking import choose, chosen, keep
 from towpath.person.views.asking import REFUSED, page, typed
 from towpath.person.views.doors import TOO_MANY, WAIT
 
@@ -26,19 +27,20 @@ from towpath.person.views.doors import TOO_MANY, WAIT
 def answer_message(request: HttpRequest) -> HttpResponse:
     """The code, then the three answers, then thanks."""
     now = clock.now()
-    form = CodeForm(typed(request), length=LENGTH)
+    form = CodeForm(typed(request), length=LENGTH, tongue=chosen(request))
     if not form.is_valid():
         return page(request, "answer_code", {"form": form})
     code = form.cleaned_data["code"]
-    chosen = AnswerForm(request.POST)
+    said = AnswerForm(request.POST)
     try:
-        if not chosen.is_valid():
+        if not said.is_valid():
             open_for_answer(code=code, now=now)
-            return page(request, "answer", {"code": code})
-        answer(code=code, meaning=chosen.cleaned_data["answer"], now=now)
+            choose(request)
+            return keep(request, page(request, "answer", {"code": code}))
+        answer(code=code, meaning=said.cleaned_data["answer"], now=now)
     except NotThere:
         return _not_open(request, form)
-    return page(request, "answered", {"answer": chosen.cleaned_data["answer"]})
+    return page(request, "answered", {"answer": said.cleaned_data["answer"]})
 
 
 def _not_open(request: HttpRequest, form: CodeForm) -> HttpResponse:

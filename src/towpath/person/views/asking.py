@@ -20,7 +20,9 @@ from towpath.care.reach_us import hours_to_call, phone_to_call
 from towpath.kit import asking, clock
 from towpath.kit.actor import Actor
 from towpath.kit.asking import REFUSED, typed
+from towpath.person.languages import ENGLISH, Tongue
 from towpath.person.queries import still_opens
+from towpath.person.speaking import SPOKEN, chosen, speak
 
 __all__ = ["LINK", "REF", "REFUSED", "Me", "done", "mine", "page", "reach_us", "told", "typed"]
 
@@ -31,16 +33,18 @@ IN_THEIR_WORDS = {
     "already_booked": "You have a time already. Go back to see it.",
     "session_has_a_time": "This meeting has a time already. Go back to see it.",
     "not_ended": "We go on already. There is nothing that you need to do.",
+    "too_late_to_move": "It is soon now. To change it, please call us.",
 }
 
 
 @dataclass(frozen=True)
 class Me:
-    """The person who looks, their episode, and the time at which they do."""
+    """The person who looks, their episode, the time at which they do, and the language they chose."""
 
     episode: Episode
     by: Actor
     now: datetime
+    tongue: Tongue = ENGLISH
 
 
 def mine(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -54,7 +58,7 @@ def mine(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             request.session.flush()
             return render(request, "kit/link_needed.html", status=403)
         by = Actor.person(ref)
-        return view(request, Me(find_episode(ref, by=by), by, now), **kwargs)
+        return view(request, Me(find_episode(ref, by=by), by, now, chosen(request)), **kwargs)
 
     return opened
 
@@ -65,8 +69,11 @@ def done(form: forms.Form, deed: Callable[[], object]) -> bool:
 
 
 def page(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
-    """The page, with the ways to reach us."""
-    status = asking.status_of(request, context.get("form"))
+    """The page, with the ways to reach us, in the language that was chosen if there is a page in it."""
+    form = context.get("form")
+    status = asking.status_of(request, form)
+    if template in SPOKEN:
+        speak(request, form)
     return render(request, f"person/{template}.html", reach_us() | context, status=status)
 
 
@@ -75,7 +82,7 @@ def reach_us() -> dict[str, str]:
     return {"phone": phone_to_call(), "hours": hours_to_call()}
 
 
-def told(request: HttpRequest, words: str, to: str = "person:home") -> HttpResponse:
-    """Go to a page and say there what was done."""
-    messages.success(request, words)
+def told(request: HttpRequest, words: str, to: str = "person:home", **named: Any) -> HttpResponse:
+    """Go to a page and say there what was done, with what is named put into the words."""
+    messages.success(request, chosen(request).say(words, **named))
     return redirect(to)

@@ -26,6 +26,7 @@ from towpath.person import throttle
 from towpath.person.doors import cookie_for, cookie_name, door_of, is_code_of, promised_call
 from towpath.person.forms import CodeForm
 from towpath.person.queries import link_of
+from towpath.person.speaking import chosen
 from towpath.person.views.asking import LINK, REF, REFUSED, page, reach_us, typed
 from towpath.person.wording import said_day, when
 
@@ -38,7 +39,7 @@ def code(request: HttpRequest) -> HttpResponse:
     """The first door: once, for the device that comes first."""
     now = clock.now()
     held = door_of(request.COOKIES.get(cookie_name(), ""), now=now)
-    form = CodeForm(typed(request), length=DOOR_LENGTH)
+    form = CodeForm(typed(request), length=DOOR_LENGTH, tongue=chosen(request))
     context = {"form": form, "open_already": held and "person:call", "other": "person:link"}
     if not form.is_valid():
         return page(request, "code", context)
@@ -55,7 +56,7 @@ def code(request: HttpRequest) -> HttpResponse:
 def link(request: HttpRequest) -> HttpResponse:
     """The second door: to the full page, in a session of its own that is new each time."""
     now = clock.now()
-    form = CodeForm(typed(request), length=LINK_LENGTH)
+    form = CodeForm(typed(request), length=LINK_LENGTH, tongue=chosen(request))
     open_already = REF in request.session and "person:home"
     context = {"form": form, "open_already": open_already, "other": "person:code"}
     if not form.is_valid():
@@ -78,11 +79,11 @@ def call(request: HttpRequest) -> HttpResponse:
     door = door_of(request.COOKIES.get(cookie_name(), ""), now=now)
     if door is None:
         return render(request, "kit/link_needed.html", reach_us(), status=403)
-    promised = promised_call(door.episode)
+    promised, tongue = promised_call(door.episode), chosen(request)
     record(by=Actor.person(door.episode.ref), now=now, verb="read", kind="first call", ref=door.episode.ref)
     context = {
-        "at": when(promised.at, now) if promised.at else "",
-        "by": said_day(promised.by, now),
+        "at": when(promised.at, now, tongue) if promised.at else "",
+        "by": said_day(promised.by, now, tongue),
         "over": promised.is_over(now),
         "not_coming": promised.not_coming,
     }

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from towpath.care.actions import endings
 from towpath.care.queries.pathways import goals_of, progress_of
 from towpath.person import queries
+from towpath.person.content import easy_steps
 from towpath.person.views.asking import Me, done, mine, page, told, typed
 from towpath.person.wording import long_day
 
@@ -15,12 +16,15 @@ from towpath.person.wording import long_day
 @mine
 def home(request: HttpRequest, me: Me) -> HttpResponse:
     """What comes next, the times ahead, and the ways to everything else."""
-    shown = queries.home(me.episode, now=me.now)
+    shown = queries.home(me.episode, now=me.now, tongue=me.tongue)
     ends = shown.notice.notice_ends if shown.notice else None
+    easy = easy_steps().get(shown.step.what)
     context = {
         "home": shown,
-        "answer_by": long_day(ends, me.now) if ends else "",
+        "answer_by": long_day(ends, me.now, me.tongue) if ends else "",
         "in_care": me.episode.is_in_care,
+        "has_easy": easy is not None,
+        "easy": easy if request.GET.get("words") == "easy" else None,
     }
     return page(request, "home", context)
 

@@ -33,11 +33,13 @@ def my_data_page(request: HttpRequest, me: Me) -> HttpResponse:
 def cards(request: HttpRequest, me: Me) -> HttpResponse:
     """All cards, and the lines that answer at any hour."""
     lines = content.lines()
+    checked = [line for line in lines if line.is_checked]
+    days = dict.fromkeys(line.verified_on for line in checked if line.verified_on)
     context = {
         "cards": content.cards(),
-        "lines": [line for line in lines if line.is_checked],
+        "lines": checked,
+        "looked_up": content.join(f"{named_day(day)} {day.year}" for day in sorted(days)),
         "unsure": [line.name for line in lines if not line.is_checked],
-        "day_of": named_day,
     }
     return page(request, "cards", context)
 

@@ -34,8 +34,8 @@ def call_me(request: HttpRequest, me: Me) -> HttpResponse:
     asked = me.episode.call_backs.filter(done_at=None).first()
     context = {
         "form": form,
-        "number": masked(rules.phone) if rules.safe_to_call else "",
-        "asked": inside(TimeWindow(asked.wish).label) if asked else "",
+        "number": rules.phone[-3:] if rules.safe_to_call else "",
+        "asked": inside(me.tongue.plain(TimeWindow(asked.wish).label)) if asked else "",
         "open": me.episode.is_in_care,
     }
     return page(request, "call_me", context)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 
 from towpath.care.actions import endings
-from towpath.care.permissions import ROLES
 from towpath.person import sharing
 from towpath.person.forms import StopForm
 from towpath.person.queries import may_stop
@@ -19,11 +18,13 @@ def who_sees(request: HttpRequest, me: Me) -> HttpResponse:
     shown = sharing.told(me.episode, now=me.now)
     ends = shown.proposed.notice.notice_ends if shown.proposed else None
     context = {
-        "seen": sharing.SEEN,
+        "stays": sharing.STAYS,
+        "they_see": sharing.THEY_SEE,
+        "given": sharing.given(),
         "told": shown,
         "answer_by": long_day(ends, me.now) if ends else "",
         "looked": sharing.who_looked(me.episode),
-        "roles": {role: role.replace("_", " ").capitalize() for role in ROLES},
+        "looked_as": sharing.looked_as,
     }
     return page(request, "who_sees", context)
 

@@ -22,7 +22,8 @@ from towpath.care.queries.offers import offer_for
 from towpath.kit.refusals import Refusal
 from towpath.person.forms import NoneSuitsForm, TimeForm
 from towpath.person.queries import time_of
-from towpath.person.views.asking import Me, done, mine, page, told, typed
+from towpath.person.speaking import chosen
+from towpath.person.views.asking import IN_THEIR_WORDS, Me, done, mine, page, told, typed
 from towpath.person.wording import said_when
 from towpath.schemes.words import Mode
 
@@ -57,7 +58,7 @@ def change(request: HttpRequest, me: Me, pk: int) -> HttpResponse:
 
     context = {
         "title": "Change a time",
-        "booked": time_of(booked, me.now),
+        "booked": time_of(booked, me.now, me.tongue),
         "too_late": _too_late(me, booked),
         "button_words": "Change to this time",
     }
@@ -110,7 +111,7 @@ def cancel(request: HttpRequest, me: Me, pk: int) -> HttpResponse:
     form = forms.Form(typed(request))
     if done(form, lambda: booking.cancel(booking=booked, by=me.by, now=me.now)):
         return told(request, "The time is cancelled. You can choose another one here when you like.")
-    context = {"form": form, "booked": time_of(booked, me.now), "too_late": _too_late(me, booked)}
+    context = {"form": form, "booked": time_of(booked, me.now, me.tongue), "too_late": _too_late(me, booked)}
     return page(request, "cancel", context)
 
 
@@ -146,12 +147,12 @@ def _choose(
     look = partial(offer_for, me.episode, me.now, kind=wanted.kind, with_whom=whom, session=wanted.session)
     offer = look()
     mode = booked.mode if booked else Mode.PHONE
-    form = TimeForm(typed(request), offer=offer, mode=mode, now=me.now)
+    form = TimeForm(typed(request), offer=offer, mode=mode, now=me.now, tongue=me.tongue)
     taken: list[Booking] = []
 
     def hold() -> None:
-        starts_at, practitioner = form.cleaned_data["slot"]
         nonlocal offer
+        starts_at, practitioner = form.cleaned_data["slot"]
         try:
             taken.append(take(starts_at, practitioner, form.cleaned_data["mode"]))
         except SlotTaken as gone:
@@ -161,7 +162,7 @@ def _choose(
             raise
 
     if done(form, hold):
-        return told(request, f"Booked: {said_when(taken[0].starts_at, me.now)}.")
+        return told(request, "Booked: {when}.", when=said_when(taken[0].starts_at, me.now, me.tongue))
     return page(
         request, "time", {"form": form, "any_open": bool(offer.slots), "kind": str(wanted.kind), **context}
     )
@@ -176,7 +177,7 @@ def _booked(me: Me, pk: int) -> Booking:
 
 def _changed_already(request: HttpRequest) -> HttpResponse:
     """Another tab, or somebody here, was quicker. The first page shows how it stands."""
-    messages.warning(request, CHANGED)
+    messages.warning(request, chosen(request).say(CHANGED))
     return redirect("person:home")
 
 
@@ -185,5 +186,5 @@ def _too_late(me: Me, booked: Booking) -> str:
     try:
         booking.check_may_move(booking=booked, by=me.by, now=me.now)
     except Refusal as refusal:
-        return refusal.reason
+        return IN_THEIR_WORDS.get(refusal.code, refusal.reason)
     return ""

@@ -13,7 +13,6 @@ from towpath.care.queries.earlier import openings_before, wish_for
 from towpath.person.asking_forms import BreakForm, EarlierForm
 from towpath.person.queries import may_pause, may_wait, time_of
 from towpath.person.views.asking import Me, done, mine, page, told, typed
-from towpath.person.wording import named_day
 
 
 @mine
@@ -36,7 +35,7 @@ def earlier_time(request: HttpRequest, me: Me, pk: int) -> HttpResponse:
     rules = me.episode.contact_rules.latest()
     context = {
         "form": form,
-        "booked": time_of(booked, me.now),
+        "booked": time_of(booked, me.now, me.tongue),
         "wish": wish,
         "some_open": bool(openings_before(booked, me.now)),
         "can_write": rules.allows("text") or rules.allows("email"),
@@ -58,8 +57,8 @@ def take_a_break(request: HttpRequest, me: Me) -> HttpResponse:
     context = {
         "form": form,
         "open": True,
-        "until": named_day(until) if until else "",
-        "near": time_of(near, me.now).when if near else "",
+        "until": me.tongue.named_day(until) if until else "",
+        "near": time_of(near, me.now, me.tongue).when if near else "",
     }
     return page(request, "break", context)
 
