@@ -18,7 +18,7 @@ from tests.care.hours import FRIDAY, MONDAY, NOW, THURSDAY, TUESDAY, hours, on_t
 from tests.care.story import a_case, a_received
 from tests.cast import AMA, LENA, TOM
 from towpath.care import texts
-from towpath.care.actions import assessments, booking, leave, people, practitioners
+from towpath.care.actions import assessments, booking, leave, people, practitioners, rota
 from towpath.care.actions.places import join
 from towpath.care.actions.to_tell import told
 from towpath.care.models import Booking, Episode, Leave, RotaRow, ToTell
@@ -173,6 +173,25 @@ def test_two_pools_never_share_an_hour_of_whoever_covers() -> None:
     on_the_rota(hours(AMA, TUESDAY, time(14), time(16), **calls), hours(TOM, TUESDAY, time(14), time(16)))
     take(cover=TOM)
     assert all(slot.wall.date() > THE_DAY for slot in open_first_calls(NOW))
+
+
+@pytest.mark.parametrize(("hours_end", "refused"), [(False, ""), (True, "cover_booked")])
+def test_a_meeting_keeps_nobody_from_covering_but_in_hours_that_have_ended(
+    hours_end: bool, refused: str
+) -> None:
+    """Who covers is seen in the open first calls, so it is not to depend on what is booked."""
+    held = a_meeting()
+    if hours_end:
+        rota.end_hours(row=RotaRow.objects.get(), last_day=NOW.date(), by=LENA, now=NOW)
+    calls: dict[str, Any] = {"purpose": FIRST_CALL, "minutes": 30, "modes": ("phone",)}
+    on_the_rota(hours(TOM, TUESDAY, time(14), time(16), **calls))
+    if refused:
+        with pytest.raises(Refusal) as said:
+            take(TOM, AMA)
+        assert said.value.code == refused
+        return
+    take(TOM, AMA)
+    assert held.starts_at not in [slot.starts_at for slot in open_first_calls(NOW)]
 
 
 @pytest.mark.parametrize("first", [(LENA, TOM), (TOM, None)])

@@ -15,7 +15,7 @@ from towpath.care.actions.to_tell import STANDS, have_told, settle
 from towpath.care.models import Booking, HeldCell, Leave, RotaRow, ToTell
 from towpath.care.permissions import check_may_keep_rota
 from towpath.care.queries.changes import Touched, touched_by
-from towpath.care.queries.working import rows_between
+from towpath.care.queries.working import holds_on, rows_between
 from towpath.kit.actor import Actor
 from towpath.kit.audit.record import record
 from towpath.kit.refusals import Refusal
@@ -112,14 +112,20 @@ def check_seen(seen: Collection[int] | None, touched: Collection[Booking]) -> No
 
 
 def _check_other_pool(away: Away) -> None:
-    """Whoever covers may hold no time of the other pool in those hours: police would see it in theirs."""
+    """Whoever covers may hold no time of the other pool in those hours: police would see it in theirs.
+
+    Times in the hours of their own are no matter: there they cover nobody. So who covers, and with it what
+    police see, seldom depends on what is booked.
+    """
     booked = Booking.objects.filter(
         practitioner=away.cover,
         state=Booking.State.LIVE,
         wall_day__range=(away.starts_on, away.ends_on),
     )
-    rows = list(rows_between(away.starts_on, away.ends_on).filter(practitioner=away.practitioner))
-    if any(_is_in_the_other_pool(one, row) for one in booked for row in rows):
+    here = rows_between(away.starts_on, away.ends_on)
+    rows, own = (list(here.filter(practitioner=who)) for who in (away.practitioner, away.cover))
+    stray = [one for one in booked if not any(_lies_in(one, row) for row in own)]
+    if any(_is_in_the_other_pool(one, row) for one in stray for row in rows):
         raise Refusal(
             "cover_booked", f"{away.cover_name} has something else booked in some of these hours.", "cover"
         )
@@ -130,6 +136,11 @@ def _is_in_the_other_pool(booked: Booking, row: RotaRow) -> bool:
     at_once = row.starts < booked.wall_end and booked.wall_time < row.ends
     same_day = row.weekday == booked.wall_day.weekday()
     return same_day and at_once and first_call != (row.purpose == RotaRow.Purpose.FIRST_CALL)
+
+
+def _lies_in(booked: Booking, row: RotaRow) -> bool:
+    inside = row.starts <= booked.wall_time and booked.wall_end <= row.ends
+    return holds_on(row, booked.wall_day) and inside
 
 
 def _see_to(one: Touched, *, off_sick: bool, by: Actor, now: datetime) -> None:
