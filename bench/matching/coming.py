@@ -46,7 +46,8 @@ def unreached(age: timedelta) -> float:
     """The share of those who came so long ago whom no try has found."""
     every = timedelta(days=OVER_DAYS / TRIES)
     tries = max(0, min(TRIES, (age - WITHIN) // every + 1))
-    return [1.0, *accumulate((1 - found for found in REACHED), mul)][tries]
+    left: list[float] = [1.0, *accumulate((1 - found for found in REACHED), mul)]
+    return left[tries]
 
 
 def coming_in(hour: datetime) -> int:

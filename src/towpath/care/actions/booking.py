@@ -122,10 +122,9 @@ def move(
     mode: str = "",
     why: str = "",
 ) -> Booking:
-    """Give the person another time. The old booking stays as history."""
+    """Give the person another time; a first call with anybody who is free then. The old one is history."""
     check_may_move(booking=booking, by=by, now=now)
     episode = take_hold(booking.episode.ref)
-    # A first call was promised for its moment: anybody who is free then may make it.
     only = "" if booking.kind == Booking.Kind.FIRST_CALL else practitioner
     slots = in_their_place(_open_at(_pool(booking.kind), starts_at, now, only), booking, practitioner)
     if mode:

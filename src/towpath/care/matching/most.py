@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Mapping, Sequence
+from typing import TypeVar
 
 import numpy as np
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import maximum_bipartite_matching
 
+Place = TypeVar("Place", bound=Hashable)
 
-def most_met(wishes: Sequence[Collection[Hashable]], room: Mapping[Hashable, int]) -> int:
+
+def most_met(wishes: Sequence[Collection[Place]], room: Mapping[Place, int]) -> int:
     """The most of these wishes that can be met together, with room for so many at each place.
 
     It is the size of a maximum matching (Hopcroft and Karp), so it does not depend on who wished first.
     """
-    places: dict[Hashable, range] = {}
+    places: dict[Place, range] = {}
     count = 0
     for place, fits in room.items():
         places[place] = range(count, count + fits)
