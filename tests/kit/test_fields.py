@@ -69,6 +69,8 @@ BAD_PHONES = [
     ("07700 9001234", "too long"),
     ("7700900123", "starts with 0"),
     ("+33 6 12 34 56 78", "another country"),
+    ("+353 85 012 3456", "another way to reach them"),
+    ("0048 512 555 010", "another way to reach them"),
     ("0906 123 4567", "costs extra"),
     ("0870 123 4567", "costs extra"),
     ("0845 123 4567", "costs extra"),

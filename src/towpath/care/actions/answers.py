@@ -8,14 +8,14 @@ from django.db import transaction
 
 from towpath.care.actions.after_sending import booking_of
 from towpath.care.actions.links import NOT_OPEN
-from towpath.care.actions.replies import keep_reply, stop_texts_to
+from towpath.care.actions.replies import keep_reply, not_theirs, stop_texts_to
 from towpath.care.models import Booking, Episode, Reply
 from towpath.kit.notify.answering import fingerprint
 from towpath.kit.notify.models import Notice
 from towpath.kit.notify.replies import Meaning
 from towpath.kit.refusals import NotThere
 
-ANSWERS = (Meaning.YES, Meaning.MOVE, Meaning.STOP)
+ANSWERS = (Meaning.YES, Meaning.MOVE, Meaning.STOP, Meaning.WRONG)
 
 
 def open_for_answer(*, code: str, now: datetime) -> tuple[Notice, Episode, Booking]:
@@ -31,10 +31,16 @@ def open_for_answer(*, code: str, now: datetime) -> tuple[Notice, Episode, Booki
 
 @transaction.atomic
 def answer(*, code: str, meaning: str, now: datetime) -> Reply:
-    """Keep it. The same answer twice is one; STOP shuts texts, and every other way stays as it was said."""
+    """Keep it. The same answer twice is one.
+
+    STOP shuts texts, and every other way stays as it was said. WRONG says that somebody else read it: nothing
+    more goes where it went.
+    """
     notice, episode, booking = open_for_answer(code=code, now=now)
     if meaning == Meaning.STOP:
         stop_texts_to(episode=episode, now=now)
+    elif meaning == Meaning.WRONG:
+        not_theirs(episode=episode, channel=notice.channel, now=now)
     return keep_reply(
         episode=episode,
         booking=booking,

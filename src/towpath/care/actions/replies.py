@@ -12,6 +12,7 @@ from towpath.care.actions.after_sending import booking_of
 from towpath.care.actions.contacts import SafeWays, change_contact_rules
 from towpath.care.actions.moving import take_hold
 from towpath.care.models import Booking, ByHand, ContactRules, Episode, Reply
+from towpath.care.queries.numbers import is_shared
 from towpath.kit.actor import Actor
 from towpath.kit.audit.record import record
 from towpath.kit.notify.hours import addressee_of
@@ -37,21 +38,22 @@ def take_text(*, number: str, words: str, received_id: str, now: datetime) -> Re
     """Keep what came from a number, once for each `received_id`; None where we cannot say who it is.
 
     STOP shuts texts to this number for everybody who has it, known by our last message or not: a phone may
-    be shared, and whoever holds it has said that they want none.
+    be shared, and whoever holds it has said that they want none. Where two whom we help share it, nobody can
+    say whose answer it is: somebody reads it, and it answers for neither.
     """
     meaning = meaning_of(words)
     to = _e164(number)
     if meaning in {Meaning.STOP, Meaning.WRONG}:
-        _stop_texts(to, now)
+        _shut_number(to, meaning, now)
     notice = _answered(to, now)
     episode = Episode.objects.filter(ref=notice.subject).first() if notice else None
     if notice is None or episode is None:
         return None
-    booking = booking_of(notice)
+    shared = is_shared(episode.contact_rules.latest()) and meaning in {Meaning.YES, Meaning.MOVE}
     return keep_reply(
         episode=episode,
-        booking=booking,
-        meaning=meaning,
+        booking=None if shared else booking_of(notice),
+        meaning=Meaning.OTHER if shared else meaning,
         way=Reply.Way.TEXT,
         words=words,
         received_id=received_id,
@@ -91,8 +93,22 @@ def stop_texts_to(*, episode: Episode, now: datetime) -> None:
     """They want no more texts. Every other way stays as they said."""
     rules = episode.contact_rules.latest()
     if rules.safe_to_text:
-        ways = replace(SafeWays.of(rules), safe_to_text=False)
+        ways = replace(SafeWays.of(rules), safe_to_text=False, safe_to_voicemail=False)
         change_contact_rules(episode=episode, ways=ways, by=Actor.person(episode.ref), now=now)
+
+
+def not_theirs(*, episode: Episode, channel: str, now: datetime) -> None:
+    """Somebody else reads what we send there. Nothing more goes to that address, or is left on that phone.
+
+    A call stays as they said: it asks who answers before it says anything.
+    """
+    rules = episode.contact_rules.latest()
+    ways = SafeWays.of(rules)
+    if channel == "email":
+        ways = replace(ways, safe_to_email=False)
+    else:
+        ways = replace(ways, safe_to_text=False, safe_to_voicemail=False)
+    change_contact_rules(episode=episode, ways=ways, by=Actor.person(episode.ref), now=now)
 
 
 def _follow(reply: Reply, booking: Booking | None, *, plain: bool, by: Actor, now: datetime) -> None:
@@ -112,11 +128,14 @@ def _follow(reply: Reply, booking: Booking | None, *, plain: bool, by: Actor, no
     )
 
 
-def _stop_texts(to: str, now: datetime) -> None:
-    refs = ContactRules.objects.filter(phone=to, safe_to_text=True).values("episode")
+def _shut_number(to: str, meaning: Meaning, now: datetime) -> None:
+    refs = ContactRules.objects.filter(phone=to).values("episode")
     for episode in Episode.objects.filter(pk__in=refs).order_by("pk"):
-        rules = episode.contact_rules.latest()
-        if rules.phone == to:
+        if episode.contact_rules.latest().phone != to:
+            continue
+        if meaning == Meaning.WRONG:
+            not_theirs(episode=episode, channel="text", now=now)
+        else:
             stop_texts_to(episode=episode, now=now)
 
 

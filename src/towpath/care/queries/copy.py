@@ -102,6 +102,7 @@ NOT_OF_A_PERSON: dict[type[models.Model], str] = {
 AFTER_A_TALK = "what your workers noted after a try, a call or a meeting"
 SAFETY = "what was asked and noted about your safety and that of others"
 WHY = "why we changed or ended something"
+FROM_A_PHONE = "what was written to us from a phone, which somebody else may use too"
 HELD_BACK: dict[str, str] = {
     "Attempt.note": AFTER_A_TALK,
     "Attendance.note": AFTER_A_TALK,
@@ -117,6 +118,7 @@ HELD_BACK: dict[str, str] = {
     "AdverseNotice.stopped_why": WHY,
     "Ending.note": WHY,
     "Move.reason": WHY,
+    "Reply.words": FROM_A_PHONE,
 }
 """What may name other people or do serious harm: somebody looks through it before it is given."""
 

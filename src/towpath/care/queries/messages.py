@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from towpath.care.letters import may_print
 from towpath.care.models import Booking, ByHand, ContactRules
+from towpath.care.queries.numbers import is_shared
 
 FIRST = (ByHand.Why.WORDS, ByHand.Why.WRONG)
 """What somebody wrote may be a cry for help: it is read before anything else."""
@@ -16,12 +17,16 @@ FIRST = (ByHand.Why.WORDS, ByHand.Why.WRONG)
 
 @dataclass(frozen=True)
 class ToSee:
-    """One line of the list, with the ways that are safe now, and whether a letter can do it."""
+    """One line of the list, with the ways that are safe now, and whether a letter can do it.
+
+    `shared`: somebody else whom we help has this number too, so it may be they who wrote.
+    """
 
     task: ByHand
     rules: ContactRules
     letter: bool
     words: str
+    shared: bool
 
     @property
     def first(self) -> bool:
@@ -49,4 +54,5 @@ def _row(task: ByHand, now: datetime) -> ToSee:
         rules=rules,
         letter=may_print(task, rules, now),
         words=task.reply.words if task.reply else "",
+        shared=task.reply is not None and is_shared(rules),
     )
