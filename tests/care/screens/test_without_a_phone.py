@@ -10,8 +10,9 @@ from tests.care.hours import NOW, TUESDAY, WEDNESDAY, hours, on_the_rota
 from tests.care.screens.desk import address, signed_in, words_of
 from tests.care.story import a_case
 from tests.cast import AMA, TOM
+from towpath.care.actions import by_hand
 from towpath.care.actions.contacts import SafeWays, change_contact_rules
-from towpath.care.models import Episode
+from towpath.care.models import ByHand, Episode
 
 pytestmark = pytest.mark.usefixtures("at_ten")
 HOSTEL = SafeWays(other_way="Harbour House, most mornings", note="Ask for Kim at the desk")
@@ -38,3 +39,12 @@ def test_no_time_is_proposed_at_which_only_a_call_is_possible() -> None:
     page = words_of(signed_in(AMA).get(address("start_pathway", without_a_phone("assessed"))))
     assert "Ama Mensah" in page
     assert "only phone" not in page
+
+
+def test_the_list_of_messages_says_where_they_are_found_and_what_to_take_care_of() -> None:
+    episode = without_a_phone("contacted")
+    by_hand.ask(episode=episode, why=ByHand.Why.NO_WAY, key="booking:1:48h", by=AMA, now=NOW)
+    page = words_of(signed_in(AMA).get(address("messages")))
+    assert HOSTEL.other_way in page
+    assert HOSTEL.note in page
+    assert "No number" not in page
