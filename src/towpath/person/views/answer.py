@@ -1,4 +1,4 @@
-"""The third door: the link in a reminder, by which the person says yes, another time, or no more texts.
+"""The third door: the link in a reminder, to answer it by a tap.
 
 Opening the address does nothing, so that no preview or scanner answers for anybody: the code stands in the
 fragment, and the answer is a second tap. The page names no time, no place and nobody, for whoever holds the
@@ -25,7 +25,7 @@ from towpath.person.views.doors import TOO_MANY, WAIT
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer_message(request: HttpRequest) -> HttpResponse:
-    """The code, then the three answers, then thanks."""
+    """The code, then the answers, then thanks."""
     now = clock.now()
     form = CodeForm(typed(request), length=LENGTH, tongue=chosen(request))
     if not form.is_valid():
