@@ -127,9 +127,10 @@ LEFT_OUT = (Label.SYSTEM, Label.STAFF)
 
 @dataclass(frozen=True)
 class Part:
-    """All rows of one kind: the name of the kind, and each row as the names and values of its fields."""
+    """All rows of one kind: its name, its model, and each row as the names and values of its fields."""
 
     name: str
+    model: type[models.Model]
     rows: tuple[dict[str, Any], ...]
 
 
@@ -143,7 +144,7 @@ def _part(model: type[models.Model], path: str, episode: Episode) -> Part:
     found = model._default_manager.filter(**{path or "pk": episode if path else episode.pk})
     fields = [field for field in model._meta.concrete_fields if _is_told(model.__name__, field)]
     rows = (dict(_values(row, fields)) for row in found)
-    return Part(_title(model), tuple(row for row in rows if row))
+    return Part(_title(model), model, tuple(row for row in rows if row))
 
 
 def _title(model: type[models.Model]) -> str:
