@@ -83,8 +83,10 @@ def test_another_way_is_used_first_where_there_is_no_phone() -> None:
     assert "Call them" not in person
     assert "St Mary day centre" in words_of(the_page("calls"))
     assert seen.index("Another way: St Mary day centre") < seen.index("Phone call: not safe")
-    signed_in(AMA).post(address("attempt", episode), {"channel": "visit", "result": "no_answer"})
-    assert [one.channel for one in episode.attempts.all()] == ["visit"]
+    assert "They were not there Word is left for them" in seen
+    for result in ("no_answer", "sent"):
+        signed_in(AMA).post(address("attempt", episode), {"channel": "visit", "result": result})
+    assert [one.result for one in episode.attempts.all()] == ["no_answer", "sent"]
 
 
 @pytest.mark.parametrize("contact", [NO_PHONE, DAY_CENTRE])

@@ -38,7 +38,7 @@ RESULTS_OF: dict[str, tuple[Result, ...]] = {
     Channel.VOICEMAIL: (Result.VOICEMAIL_LEFT, Result.NO_ANSWER, Result.WRONG_NUMBER),
     Channel.EMAIL: (Result.SENT,),
     Channel.LETTER: (Result.SENT,),
-    Channel.VISIT: (Result.SPOKE, Result.NO_ANSWER, Result.NOT_NOW, Result.THIRD_PARTY),
+    Channel.VISIT: (Result.SPOKE, Result.NO_ANSWER, Result.SENT, Result.NOT_NOW, Result.THIRD_PARTY),
     Channel.SECOND_CONTACT: (Result.SPOKE, Result.THIRD_PARTY, Result.NO_ANSWER, Result.WRONG_NUMBER),
 }
 TRYING = frozenset({"received", "contacting"})

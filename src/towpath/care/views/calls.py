@@ -43,7 +43,12 @@ SEND = {
     "email": "Send this email",
     "letter": "The letter is posted",
 }
-BIG = (AttemptResult.SPOKE, AttemptResult.SENT)
+AT_A_PLACE = {
+    AttemptResult.NO_ANSWER: "They were not there",
+    AttemptResult.SENT: "Word is left for them",
+    AttemptResult.THIRD_PARTY: "Someone else was there",
+}
+"""Where somebody is looked for, or written to, and not rung."""
 
 
 @require_GET
@@ -180,10 +185,17 @@ def _channels(episode: Episode, rules: ContactRules) -> list[tuple[str, str, boo
 def _results(channel: str, voicemail: bool) -> list[tuple[str, str, bool]]:
     """One button a result, the best one first and biggest. Nobody is tempted to leave an unsafe voicemail."""
     return [
-        (one.value, SEND.get(channel, one.label), one in BIG)
+        (one.value, _named(channel, one), one == contacts.RESULTS_OF[channel][0])
         for one in contacts.RESULTS_OF[channel]
         if voicemail or one != AttemptResult.VOICEMAIL_LEFT
     ]
+
+
+def _named(channel: str, result: AttemptResult) -> str:
+    """A result as one says it of this way."""
+    if channel == AttemptChannel.VISIT:
+        return AT_A_PLACE.get(result, result.label)
+    return SEND.get(channel, result.label)
 
 
 def _channel(request: HttpRequest, usual: str) -> str:
