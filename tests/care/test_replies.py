@@ -45,7 +45,17 @@ def test_a_yes_is_kept_and_nobody_has_to_call() -> None:
     assert whys() == []
 
 
-@pytest.mark.parametrize(("words", "why"), [("MOVE", "move"), ("Newid", "move"), ("i cant go on", "words")])
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("MOVE", "move"),
+        ("Newid", "move"),
+        ("i cant go on", "words"),
+        ("fuck off", "words"),
+        ("😡😡", "words"),
+        ("", "words"),
+    ],
+)
 def test_whatever_is_no_plain_yes_goes_to_a_person_with_its_words(words: str, why: str) -> None:
     held = reminded()
     reply(held, words)
@@ -75,6 +85,27 @@ def test_stop_holds_for_everybody_on_a_shared_phone() -> None:
     first, second = meeting(), meeting()
     reply(first, "STOP")
     assert not any(one.episode.contact_rules.latest().safe_to_text for one in (first, second))
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        ("ring\x00 me", "ring me"),
+        ("ring \u202eme", "ring me"),
+        ("ring \ud800me", "ring me"),
+        ("ring me " * 1000, ("ring me " * 125)),
+    ],
+)
+def test_what_cannot_be_read_is_left_out_and_what_is_long_is_cut(sent: str, kept: str) -> None:
+    answered = reply(reminded(), sent)
+    assert answered is not None
+    answered.refresh_from_db()
+    assert answered.words == kept
+
+
+def test_a_yes_in_welsh_is_a_yes() -> None:
+    reply(reminded(), "Ydw, diolch")
+    assert (Reply.objects.get().meaning, whys()) == ("yes", [])
 
 
 def test_an_answer_that_is_posted_twice_is_one() -> None:
@@ -142,7 +173,7 @@ def test_where_no_token_is_set_nothing_is_believed(client: Client) -> None:
 
 @pytest.mark.parametrize(
     ("said", "status"),
-    [("{", 400), ([], 400), ({}, 400), ("é" * 20_000, 413)],
+    [("{", 400), ([], 400), ({}, 400), (TEXT | {"id": "x" * 65}, 400), ("é" * 20_000, 413)],
 )
 def test_nonsense_is_told_apart(client: Client, settings: Settings, said: Any, status: int) -> None:
     settings.NOTIFY_BEARER = TOKEN

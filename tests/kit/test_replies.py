@@ -9,7 +9,7 @@ from towpath.kit.notify.replies import Meaning, meaning_of
 
 @pytest.mark.parametrize(
     "text",
-    ["YES", "yes please", "Yes!! thanks", "ok", "👍", "👍🏽", "Iawn, diolch", "ie", "Ydw"],
+    ["YES", "yes please", "Yes!! thanks", "ok", "👍", "👍🏽", "Iawn, diolch", "IE", "Ydw", "Byddaf"],
 )
 def test_a_plain_yes_is_a_yes(text: str) -> None:
     assert meaning_of(text) == Meaning.YES
@@ -22,7 +22,7 @@ def test_another_time_is_asked_for(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["STOP", "stop.", "Stop texting me you lot", "Peidiwch", "UNSUBSCRIBE", "🛑", "ok stop now"],
+    ["STOP", "stop.", "STOPIO", "Stop texting me you lot", "Peidiwch", "UNSUBSCRIBE", "🛑", "ok stop now"],
 )
 def test_stop_is_heard_also_beside_other_words(text: str) -> None:
     assert meaning_of(text) == Meaning.STOP
@@ -44,6 +44,9 @@ def test_a_stranger_is_heard(text: str) -> None:
         "what is this about, is it the stop and search thing they did to my brother",
         "ok no",
         "👍👎",
+        "Nac ydw",
+        "Diolch",
+        "yes " * 5000 + "but",
     ],
 )
 def test_whatever_is_not_sure_goes_to_a_person(text: str) -> None:

@@ -19,6 +19,7 @@ from towpath.kit.notify.hours import addressee_of
 from towpath.kit.notify.models import Notice, NoticeState
 from towpath.kit.notify.replies import Meaning, meaning_of
 from towpath.kit.phones import NotANumber, to_e164
+from towpath.kit.text import many_lines
 
 ANSWERS = timedelta(days=30)
 """So long a text from a number is taken as an answer to what we last sent there."""
@@ -79,7 +80,7 @@ def keep_reply(
     by = Actor.person(held.ref)
     stands = booking is not None and booking.is_live and booking.starts_at > now
     plain = meaning == Meaning.YES and stands
-    said = {"meaning": meaning, "way": way, "words": "" if plain else words.strip()[:LONGEST], "at": now}
+    said = {"meaning": meaning, "way": way, "words": "" if plain else many_lines(words)[:LONGEST], "at": now}
     reply, made = Reply.objects.get_or_create(
         received_id=received_id, defaults={"episode": held, "booking": booking, **said}
     )
@@ -93,7 +94,7 @@ def stop_texts_to(*, episode: Episode, now: datetime) -> None:
     """They want no more texts. Every other way stays as they said."""
     rules = episode.contact_rules.latest()
     if rules.safe_to_text:
-        ways = replace(SafeWays.of(rules), safe_to_text=False, safe_to_voicemail=False)
+        ways = replace(SafeWays.of(rules), safe_to_text=False)
         change_contact_rules(episode=episode, ways=ways, by=Actor.person(episode.ref), now=now)
 
 
