@@ -13,6 +13,7 @@ from towpath.care.actions.places import join
 from towpath.care.actions.register import keep_register
 from towpath.care.actions.sessions import WhatHappened, record_catch_up
 from towpath.care.models import Attendance, Episode, GroupCourse, GroupMeeting, Session
+from towpath.care.queries.groups import meeting_rows
 from towpath.care.queries.pathways import progress_of
 from towpath.kit.refusals import Refusal
 
@@ -60,6 +61,15 @@ def test_joining_by_video_counts_like_coming_in(group: GroupCourse, three: list[
     keep(group, {three[0]: WhatHappened(True, "full", mode="video")})
     assert (done(three[0]), Attendance.objects.get().mode) == (1, "video")
     assert session(three[1]).state == "planned"
+
+
+def test_the_group_says_how_many_came_how_many_from_elsewhere_and_who_is_still_to_write_up(
+    group: GroupCourse, three: list[Episode]
+) -> None:
+    after = keep(group, {three[0]: CAME, three[1]: WhatHappened(True, "full", mode="video")}).ends_at
+    first, second, *_ = meeting_rows(group, after)
+    assert (first.came, first.remote, first.booked) == (2, 1, 1)
+    assert (second.written_up, second.booked) == (False, 3)
 
 
 def test_where_the_scheme_does_not_meet_by_phone_joining_by_phone_does_not_count(group: GroupCourse) -> None:

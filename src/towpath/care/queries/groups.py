@@ -8,16 +8,27 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
-from towpath.care.models import Apart, Booking, Episode, GroupCourse, GroupMeeting, GroupPlace, GroupWait
+from towpath.care.models import (
+    Apart,
+    Attendance,
+    Booking,
+    Episode,
+    GroupCourse,
+    GroupMeeting,
+    GroupPlace,
+    GroupWait,
+)
 from towpath.care.models.groups import ADULT
-from towpath.care.models.pathway import Session
+from towpath.care.models.pathway import CAME, Session
 from towpath.care.queries.series import is_on_rota, why_not_on
 from towpath.kit.refusals import Refusal
 from towpath.schemes.catalogue import find
 from towpath.schemes.deadlines import LONDON
 from towpath.schemes.scheme import Pathway as Course
+from towpath.schemes.words import Mode
 
 OFF_THE_ROTA = "not on the rota any more"
+REMOTE = (Mode.PHONE, Mode.VIDEO)
 MAY_JOIN = ("assessed", "on_pathway")
 AGES = {
     GroupCourse.Band.ADULT: "This group is for adults, and they are under 18 on its first day.",
@@ -225,17 +236,39 @@ def _theirs(place: GroupPlace, meetings: list[GroupMeeting]) -> list[GroupMeetin
     return [one for one in meetings if one.starts_at > place.taken_at] or meetings[-1:]
 
 
-def meeting_rows(group: GroupCourse, now: datetime) -> list[tuple[GroupMeeting, str, int, str]]:
-    """Each meeting with its theme, how many come, and what now stands in its way."""
-    return [
-        (
-            one,
-            title_of(group, one.theme),
-            one.times.filter(booking__state=Booking.State.LIVE).count(),
-            in_the_way(one) if one.starts_at > now else "",
-        )
-        for one in group.meetings.all()
-    ]
+@dataclass(frozen=True)
+class MeetingRow:
+    """One meeting: its theme, how many are booked or came, and what now stands in its way.
+
+    `remote` of those who came joined by phone or video.
+    """
+
+    meeting: GroupMeeting
+    title: str
+    booked: int
+    came: int
+    remote: int
+    written_up: bool
+    problem: str
+
+
+def meeting_rows(group: GroupCourse, now: datetime) -> list[MeetingRow]:
+    """Each meeting as the page of its group shows it."""
+    return [_meeting_row(one, title_of(group, one.theme), now) for one in group.meetings.all()]
+
+
+def _meeting_row(meeting: GroupMeeting, title: str, now: datetime) -> MeetingRow:
+    written = list(Attendance.objects.filter(booking__group_time__meeting=meeting))
+    came = [one for one in written if one.came in CAME]
+    return MeetingRow(
+        meeting=meeting,
+        title=title,
+        booked=meeting.times.filter(booking__state=Booking.State.LIVE).count(),
+        came=len(came),
+        remote=sum(one.mode in REMOTE for one in came),
+        written_up=bool(written),
+        problem=in_the_way(meeting) if meeting.starts_at > now else "",
+    )
 
 
 def in_the_way(meeting: GroupMeeting) -> str:
