@@ -24,6 +24,7 @@ from towpath.care.models import (
     ToTell,
 )
 from towpath.care.policy import move_cut_off
+from towpath.care.queries.changes import is_on_a_day_off
 from towpath.care.queries.earlier import still_open
 from towpath.care.queries.to_tell import is_to_be_told
 from towpath.care.reach_us import phone_to_call
@@ -144,9 +145,10 @@ def _door(number: int, now: datetime) -> Cause | None:
 
 
 def _time(number: int, now: datetime) -> Cause | None:
-    """It says that a time stands: while somebody has to tell them that it does not, it says nothing."""
+    """It says that a time stands. While somebody has to tell them that it does not, it says nothing; nor of a
+    day that has become a bank holiday since."""
     booking = Booking.objects.filter(pk=number, state=Booking.State.LIVE, starts_at__gt=now).first()
-    if booking is None or is_to_be_told(booking):
+    if booking is None or is_to_be_told(booking) or is_on_a_day_off(booking):
         return None
     facts = {"day": day(booking.starts_at), "time": clock_time(booking.starts_at)}
     facts["change"] = "use your page or call us" if _may_move(booking, now) else "call us"

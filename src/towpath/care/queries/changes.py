@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from towpath.care.models import Booking, GroupTime, HeldCell, Leave, RotaRow
+from towpath.care.models import Booking, GroupTime, HeldCell, Leave, RotaRow, ToTell
 from towpath.care.policy import nation
 from towpath.care.queries.callers import in_their_place
 from towpath.care.queries.practitioners import is_right_for, practitioner_of
@@ -103,12 +103,31 @@ def _is_alike(slot: Slot, booking: Booking) -> bool:
 
 
 def booked_on_days_off(now: datetime) -> list[Booking]:
-    """Times still ahead on a bank holiday on which nobody works: the day was one, or became one, since."""
+    """Times still ahead on a bank holiday on which nobody works: the day was one, or became one, since.
+
+    Without those of which somebody has to tell the person already.
+    """
     home = nation()
-    ahead = Booking.objects.filter(state=Booking.State.LIVE, starts_at__gt=now).order_by("starts_at")
-    there = [one for one in ahead.select_related("episode__person") if is_bank_holiday(one.wall_day, home)]
-    rows = list(RotaRow.objects.filter(on_bank_holidays=True)) if there else []
+    ahead = Booking.objects.filter(state=Booking.State.LIVE, starts_at__gt=now)
+    ahead = ahead.exclude(to_tell__in=ToTell.objects.filter(done_at=None))
+    booked_days = ahead.order_by("wall_day").values_list("wall_day", flat=True).distinct()
+    days = [day for day in booked_days if is_bank_holiday(day, home)]
+    if not days:
+        return []
+    there = ahead.filter(wall_day__in=days).select_related("episode__person").order_by("starts_at", "pk")
+    rows = _bank_holiday_rows()
     return [one for one in there if not any(_worked_on(one, row) for row in rows)]
+
+
+def is_on_a_day_off(booking: Booking) -> bool:
+    """Whether nobody works then: the day is, or has become, a bank holiday."""
+    if not is_bank_holiday(booking.wall_day, nation()):
+        return False
+    return not any(_worked_on(booking, row) for row in _bank_holiday_rows())
+
+
+def _bank_holiday_rows() -> list[RotaRow]:
+    return list(RotaRow.objects.filter(on_bank_holidays=True))
 
 
 def _worked_on(booked: Booking, row: RotaRow) -> bool:

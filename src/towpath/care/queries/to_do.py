@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from towpath.care.queries.asks import waiting_asks
+from towpath.care.queries.changes import booked_on_days_off
 from towpath.care.queries.messages import waiting_by_hand
 from towpath.care.queries.telling import waiting_for_second_person
 from towpath.care.queries.to_tell import nobody_told
@@ -31,7 +32,7 @@ def to_do(*, by: Actor, now: datetime) -> ToDo:
     words = waiting_for_second_person(by=by, now=now)
     return ToDo(
         messages=waiting_by_hand(now).count(),
-        to_tell=len(nobody_told(now)),
+        to_tell=len(nobody_told(now)) + len(booked_on_days_off(now)),
         asked=len(waiting_asks(by=by, now=now)),
         to_confirm=sum(one.passed and one.may_confirm for one in words),
     )

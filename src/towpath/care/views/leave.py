@@ -11,7 +11,7 @@ from towpath.care.actions import to_tell as telling
 from towpath.care.forms.rota import AwayForm, SickForm, TellForm
 from towpath.care.models import Leave, ToTell
 from towpath.care.queries.calls import contact_rules
-from towpath.care.queries.changes import Touched, booked_on_days_off, touched_by
+from towpath.care.queries.changes import Touched, booked_on_days_off, group_of, touched_by
 from towpath.care.queries.staff import staff
 from towpath.care.queries.to_tell import people_to_tell, ways_to_tell
 from towpath.care.texts import neutral_words
@@ -69,7 +69,8 @@ def cancel_leave(request: HttpRequest, pk: int) -> HttpResponse:
 def to_tell(request: HttpRequest) -> HttpResponse:
     """Everybody who has to be told that their time has changed, the soonest time first."""
     _, now = asker(request)
-    context = {"rows": people_to_tell(now), "days_off": booked_on_days_off(now), "today": local_day(now)}
+    days_off = [(one, group_of(one)) for one in booked_on_days_off(now)]
+    context = {"rows": people_to_tell(now), "days_off": days_off, "today": local_day(now)}
     return page(request, "care/to_tell.html", context)
 
 
