@@ -62,7 +62,7 @@ def reach(episode: Episode, dice: Random, now: datetime, by: Actor) -> Reached:
 def climb(episode: Episode, dice: Random, now: datetime, by: Actor) -> Reached:
     """Try everything that the scheme asks for, when it asks for it. Says when all was tried."""
     if dice.random() < 0.6:
-        _ask_for_address(episode, dice, by, now)
+        ask_for_address(episode, dice, by, now)
     for _ in range(MOST_STEPS):
         step = next_step_for(episode, now=now)
         if step.done:
@@ -114,7 +114,7 @@ def _take_step(episode: Episode, channel: str, dice: Random, now: datetime, by: 
         contacts.record_attempt(episode=episode, channel=channel, result="no_answer", by=by, now=now)
 
 
-def _ask_for_address(episode: Episode, dice: Random, by: Actor, now: datetime) -> None:
+def ask_for_address(episode: Episode, dice: Random, by: Actor, now: datetime) -> None:
     """The desk knew a safe address, so a letter can be sent."""
     ways = SafeWays.of(episode.contact_rules.latest())
     address = f"{dice.randrange(2, 90)} Invented Row, Ridgeway"

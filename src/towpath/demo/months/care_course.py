@@ -13,6 +13,7 @@ from towpath.care.first_assessment import FirstAssessment, RiskSaid
 from towpath.care.models import Booking, Episode, Session
 from towpath.care.queries.pathways import goals_of
 from towpath.care.questions import risk_questions
+from towpath.demo.months.care_group import register_at
 from towpath.demo.months.days import A_DAY
 from towpath.demo.months.diary import Diary
 from towpath.demo.personas import CARDS, UNCARDED, Persona
@@ -101,7 +102,8 @@ def held(episode: Episode, dice: Random, now: datetime, diary: Diary, most: int)
         if booking is None:
             now = yield now + 7 * A_DAY
             continue
-        now = yield booking.ends_at - dice.randrange(2, 12) * MINUTE
+        soon = booking.ends_at - dice.randrange(2, 12) * MINUTE
+        now = yield register_at(booking) or soon
         done += _went(session, dice, now)
     episode.refresh_from_db()
     return now

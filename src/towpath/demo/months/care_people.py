@@ -10,6 +10,7 @@ from towpath.care.models import Episode
 from towpath.demo.months import care_calls as calls
 from towpath.demo.months import care_course as course
 from towpath.demo.months.agenda import Life
+from towpath.demo.months.care_group import joined
 from towpath.demo.months.days import working_time
 from towpath.demo.months.diary import Diary
 from towpath.demo.personas import LENA, TOM
@@ -57,7 +58,8 @@ def _after_speaking(episode: Episode, fate: str, dice: Random, diary: Diary, now
     met = yield from course.assessed(episode, dice, now, diary)
     if met is None:
         return
-    course.started(episode, dice, met, diary)
+    if not joined(episode, met):
+        course.started(episode, dice, met, diary)
     yield from _on_pathway(episode, fate, dice, diary, met)
 
 

@@ -9,6 +9,8 @@ from typing import Any
 from towpath.care import inbox, publishing, ticks
 from towpath.care.models import Episode
 from towpath.care.texts import CareTexts
+from towpath.demo.months.care_group import groups_kept
+from towpath.demo.months.care_lately import lately
 from towpath.demo.months.care_people import cared_for
 from towpath.demo.months.days import is_counting_time, is_morning, is_noon
 from towpath.demo.months.diary import Diary
@@ -33,6 +35,9 @@ class CareSide(Driver):
         self.until = datetime.fromisoformat(plan["until"])
         self.diary = Diary(now, self.until + AHEAD)
         self.seed = plan["seed"]
+        self.agenda.begin(groups_kept(self.until))
+        for life in lately(Random(self.seed), now, self.until):  # noqa: S311 - a story to tell, not a secret to keep
+            self.agenda.begin(life)
         self.texts = 0
         self._taken_up: set[int] = set()
         ticks.tell_slots(now)
