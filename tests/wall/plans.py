@@ -29,6 +29,7 @@ AWKWARD = (
 BEFORE_ANY_ASSESSMENT = ("withdrawn", "returned", "died", "recalled", "open")
 """Endings that may also come before the promised call."""
 PAUSES = ("", "hospital", "custody", "family")
+ANSWERS = ("", "YES", "move", "STOP", "Who is this?", "I can't go on \U0001f6a3")
 EARLY = ("lost_contact", "withdrew", "custody", "transferred")
 
 notes = st.sampled_from(AWKWARD) | st.text(st.characters(exclude_categories=["C"]), max_size=60)
@@ -113,6 +114,12 @@ def untold(draw: st.DrawFn) -> Untold:
         link=draw(st.sampled_from(["", "shown", "text"])),
         call_back=draw(st.sampled_from(["", *TimeWindow.values()])),
         pause=draw(st.sampled_from(PAUSES)),
+        rings=draw(st.booleans()),
+        unsuited=draw(st.sampled_from(["", *TimeWindow.values()])),
+        rather=draw(st.sampled_from(["", "woman", "man"])),
+        texts_back=draw(st.sampled_from(ANSWERS)),
+        on_their_page=draw(st.booleans()),
+        in_a_group=draw(st.sampled_from(["", "full", "missed"])),
         reason=draw(st.sampled_from(EARLY)),
         proposed=draw(st.integers(0, 5)),
         ended_at=draw(st.integers(540, 950)),

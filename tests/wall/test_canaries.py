@@ -2,10 +2,11 @@
 
 Closes the holes that no rule about code can see: a note that ends up in a log, an export, an error page, a
 backup. The words are typed through the real pages (`stage/typing_care.py`), the gate runs, police decide
-and insight publishes. Then the files, pages, messages, logs and texts of police and insight are searched
-for each word, plain and wrapped: other letters, UTF-16, base64 at its three offsets, hexadecimal, URL and
-HTML escapes, JSON escapes, digests, gzip and zlib. The same search finds every one of them in the care
-store, so it looks in the right way.
+and insight publishes. Then the files, pages, messages and logs of police and insight are searched for each
+word, and what care writes to its log, and the words of each text and email that it sends: plain and wrapped,
+in other letters, UTF-16, base64 at its three offsets, hexadecimal, URL and HTML escapes, JSON escapes,
+digests, gzip and zlib. The same search finds every one of them in the care store, so it looks in the right
+way. What anybody texts back to us is typed in too, as the text service hands it over.
 
 Seen to fail: with the note of a try put into the row for insight, with notes put into a header of the gate,
 with a new field in a care form that nobody typed into, and, here, with a word planted in each disguise.
@@ -90,7 +91,8 @@ def _typed(theatre: Theatre) -> Typed:
             pages = world.to(side, "pages")
             elsewhere |= {f"{side} page {name}": page.encode() for name, page in pages.items()}
             elsewhere |= {f"{side} file {name}": held for name, held in world.to(side, "files").items()}
-        elsewhere["police log"] = "\n".join(world.to("police", "log")).encode()
+        elsewhere |= {f"{side} log": "\n".join(world.to(side, "log")).encode() for side in ("police", "care")}
+        elsewhere["texts"] = "\n".join(world.to("care", "texts")).encode()
         return Typed(words, forgotten, columns, world.to("care", "files"), elsewhere)
 
 
@@ -111,6 +113,8 @@ def test_the_search_finds_every_word_in_the_care_store(typed: Typed) -> None:
 
 def test_there_is_something_to_search_elsewhere(typed: Typed) -> None:
     assert {"police file store.sqlite3", "insight file store.sqlite3", "police log"} <= set(typed.elsewhere)
+    assert typed.elsewhere["care log"]
+    assert typed.elsewhere["texts"]
     assert len(typed.elsewhere) > 100
     assert any(b"Told the police" in held for held in typed.elsewhere.values())
 

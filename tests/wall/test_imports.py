@@ -43,11 +43,16 @@ BY_NAME = re.compile(
 SQL = re.compile(r"(^|\.)(cursor|raw|extra|RawSQL|executescript|execute)$")
 MAY_BE_RAW = re.compile(r"kit/(audit/triggers|named|rendering|pages)\.py$|/migrations/")
 RELATION = re.compile(r"(ForeignKey|OneToOneField|ManyToManyField)$")
+# Who may post a message, and who may say a word: the state of an episode, its arrival, and nobody else.
+SAYS = {
+    "towpath.gate.outbox.post": {"care/actions/saying.py", "care/publishing.py", "care/ticks.py"},
+    "towpath.care.actions.saying.say": {"care/actions/intake.py", "care/actions/moving.py"},
+}
 CONTRACTS = {
     "Rooms stand above the gate, the gate above schemes and kit",
     "THE WALL: police, care and insight know nothing of each other, not even through others",
     "THE WALL: the person's page belongs to care, and nothing of police or insight",
-    "Schemes, both lifecycles and the closed list of messages are plain Python",
+    "Schemes, both lifecycles, the matching and the closed list of messages are plain Python",
     "Only the gate itself opens the ledger",
 }
 
@@ -93,6 +98,19 @@ def test_no_room_imports_another() -> None:
         for name in _imported(node)
         if any(f"{name}.".startswith(f"towpath.{other}.") for other in others(room))
     )
+
+
+def test_what_care_says_through_the_gate_is_said_in_few_places() -> None:
+    """A rota, a group, an unmet wish, a message or somebody to tell has no way to say anything to police."""
+    found = {
+        (name, module.name.removeprefix("src/towpath/"))
+        for room, module in of_rooms()
+        if room in ("care", "person")
+        for node in ast.walk(module.tree)
+        for name in _imported(node)
+        if name in SAYS
+    }
+    assert found == {(name, where) for name, places in SAYS.items() for where in places}
 
 
 def test_no_room_reaches_anything_by_its_name() -> None:

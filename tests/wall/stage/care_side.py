@@ -18,6 +18,7 @@ from tests.cast import AMA, LENA, TOM, account, dev
 from tests.wall.site import rows
 from tests.wall.stage import frozen, side
 from tests.wall.stage.history import BEGIN
+from tests.wall.stage.in_between import IN_BETWEEN
 from tests.wall.stage.mutants.catalogue import MUTANTS
 from tests.wall.stage.typing_care import type_everything
 from towpath.care.actions import (
@@ -29,11 +30,14 @@ from towpath.care.actions import (
     links,
     pathways,
     people,
+    practitioners,
     sessions,
     telling,
 )
+from towpath.care.actions.after_sending import chase
 from towpath.care.actions.booking import cancel
 from towpath.care.actions.contacts import SafeWays
+from towpath.care.actions.earlier import tell_who_waits
 from towpath.care.first_assessment import RiskSaid
 from towpath.care.models import AdverseNotice, Episode, PersonLink, Session
 from towpath.care.publishing import publish
@@ -51,6 +55,7 @@ from towpath.gate.models import Outgoing
 from towpath.kit.access import OPEN
 from towpath.kit.actor import Actor
 from towpath.kit.notify.adapters.chosen import chosen_adapter
+from towpath.kit.notify.adapters.console import ConsoleAdapter
 from towpath.kit.notify.sending import send_due
 from towpath.kit.refusals import Refusal
 from towpath.sites.care.wiring import ACCESS
@@ -63,15 +68,19 @@ ANSWERS: list[str] = []
 
 
 def prepare() -> None:
-    """The provider with its staff and its rota, as in every world."""
+    """The provider with its staff, its rota and whom one may ask for, as in every world."""
     for actor in STAFF.values():
         account(actor)
     story.a_rota(BEGIN)
+    for who, gender in ((AMA, "woman"), (TOM, "man")):
+        offers = practitioners.Offers(languages=("en",), gender=gender, modes=("phone", "in_person"))
+        practitioners.say_what_they_offer(username=who.id, offers=offers, by=LENA, now=BEGIN)
 
 
 def begin(*, mutant: str, **given: Any) -> None:
     """A world of this side; and a leak, where one is planted."""
     side.begin(**given)
+    side.listen()
     if mutant in MUTANTS:
         MUTANTS[mutant]()
 
@@ -82,6 +91,8 @@ def beat() -> int:
     tell_slots(now)
     greet(now)
     remind(now)
+    chase(now)
+    tell_who_waits(now)
     publish(now)
     send_due(now=now, side=CareTexts(), adapter=chosen_adapter())
     return side.let_go()
@@ -174,6 +185,11 @@ def files() -> dict[str, bytes]:
     """Every file that the care site has."""
     top = Path(settings.TOWPATH_DIR)
     return {path.name: path.read_bytes() for path in sorted(top.rglob("*")) if path.is_file()}
+
+
+def texts() -> list[str]:
+    """The words of every message that went to a phone or a mailbox."""
+    return [line["words"] for line in ConsoleAdapter(settings.TOWPATH_DIR).lines()]
 
 
 def _attempt(episode: Episode, *, by: str, channel: str, result: str, note: str) -> None:
@@ -349,10 +365,11 @@ THINGS: dict[str, Callable[..., None]] = {
     "pause": _simple(endings, "pause"), "resume": _simple(endings, "resume"),
     "decline": _simple(intake, "decline"),
     "go_on": _simple(endings, "go_on"), "take": _simple(intake, "take"), "give_back_call": _give_back_call,
+    **IN_BETWEEN,
 }  # fmt: skip
 DEEDS = {
     "prepare": prepare, "begin": begin, "put": side.put, "receive": receive, "outside": outside, "beat": beat,
     "slots_only": slots_only, "do": do, "words": words, "ids": ids, "seal": seal_of,
     "type_everything": type_everything, "text_columns": text_columns, "files": files,
-    "token": token, "moment": frozen.now,
+    "token": token, "moment": frozen.now, "texts": texts, "log": side.logged,
 }  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from typing import Any
 
 # A Tuesday, so that the change to summer time lies on the way.
@@ -23,6 +24,7 @@ class Told:
     more_time: int = 0
     phone: int = 0
     ended: int = 15
+    covered: int = 0
 
     @property
     def is_assessed(self) -> bool:
@@ -49,6 +51,12 @@ class Untold:
     link: str = ""
     call_back: str = ""
     pause: str = ""
+    rings: bool = False
+    unsuited: str = ""
+    rather: str = ""
+    texts_back: str = ""
+    on_their_page: bool = False
+    in_a_group: str = ""
     reason: str = ""
     proposed: int = 0
     ended_at: int = 780
@@ -104,19 +112,58 @@ def _talk(told: Told, untold: Untold) -> Iterator[Part]:
     for minute, channel, result in untold.tries if told.ending != "declined" else ():
         said = {"by": untold.by, "channel": channel, "result": result, "note": untold.note}
         yield at(0, minute), "attempt", said, False
+    yield from _on_the_first_day(untold)
     if untold.call_given_back:
         yield at(0, untold.call_given_back), "give_back_call", {}, False
     if told.ending == "not_reached":
         yield from _ladder(untold)
     if untold.spoke_at and _is_spoken_with(told, untold):
         yield from _spoken(untold, *untold.spoke_at)
-    if not told.is_assessed:
-        return
+    if told.is_assessed:
+        yield from _theirs(told, untold)
+        yield from _with_others(told, untold)
+
+
+def _on_the_first_day(untold: Untold) -> Iterator[Part]:
+    """What may come before anybody has spoken: no word hangs on it."""
+    if untold.rings:
+        yield at(0, 822), "ring", {"words": untold.note or "Busy"}, False
+    if untold.unsuited:
+        yield at(0, 824), "unsuited", {"kind": "first_call", "window": untold.unsuited}, False
+    if untold.rather:
+        yield at(0, 826), "rather", {"whom": untold.rather}, False
+    if untold.texts_back:
+        yield at(0, 828), "answer", {"words": untold.texts_back}, False
+        yield at(0, 840), "receipt", {}, False
+        yield at(0, 842), "seen_to", {}, False
+
+
+def _theirs(told: Told, untold: Untold) -> Iterator[Part]:
+    """What they ask for once they are with us, and when it rests."""
+    day, words = told.assessed, untold.note or "I am called Dev"
     if untold.call_back:
-        yield at(told.assessed + 1, 615), "call_back", {"wish": untold.call_back}, False
+        yield at(day + 1, 615), "call_back", {"wish": untold.call_back}, False
     if untold.pause:
-        yield at(told.assessed, 960), "pause", {"reason": untold.pause}, False
-        yield at(told.assessed, 970), "resume", {}, False
+        yield at(day, 960), "pause", {"reason": untold.pause}, False
+        yield at(day, 970), "resume", {}, False
+    if untold.unsuited:
+        yield at(day, 972), "unsuited", {"kind": "session", "window": untold.unsuited}, False
+    if untold.on_their_page:
+        yield at(day, 975), "ask", {"said": words}, False
+        yield at(day, 980), "rest", {"minutes": 5}, False
+
+
+def _with_others(told: Told, untold: Untold) -> Iterator[Part]:
+    """A group for its first meeting, a wish for an earlier one, and whoever runs it off sick for that day."""
+    if untold.in_a_group:
+        first = next(day for day in count(told.assessed + 1) if is_weekday(day))
+        # Whoever is to finish in a fortnight misses nothing.
+        came = "full" if told.ending == "completed" else untold.in_a_group
+        yield at(told.assessed, 990), "group", {"on": at(first, 0).date()}, False
+        yield at(told.assessed, 992), "wish", {}, False
+        yield at(told.assessed, 994), "away", {"on": at(first, 0).date()}, False
+        yield at(first, 1000), "register", {"came": came, "note": untold.note}, False
+        yield at(first + 1, 590), "leave_group", {}, False
 
 
 def _is_spoken_with(told: Told, untold: Untold) -> bool:
@@ -178,6 +225,8 @@ def _words(told: Told, untold: Untold) -> Iterator[Part]:
         yield at(told.more_time, untold.ended_at), "more_time", {"days": 30}, True
     if told.phone and told.is_assessed:
         yield at(told.phone, 660), "please_phone", {}, True
+    if told.covered:
+        yield at(told.covered, 1000), "call_is_covered", {"on": at(told.covered + 1, 0).date()}, True
     yield from _ENDINGS[told.ending](told, untold)
     if untold.goes_on:
         yield at(told.ended + 1, 700), "go_on", {}, False

@@ -10,11 +10,15 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.test import Client
 
+from tests.wall.site import TABLE, rows
 from tests.wall.stage import frozen, side
 from tests.wall.stage.mutants.catalogue import OF_THE_PERSON
 from towpath.care.actions import links
+from towpath.kit.access import LINK
 from towpath.kit.accounts.models import FailedSignIn
 
+THEIRS = [path for name, path in rows() if TABLE[name].roles == LINK.roles]
+"""Every page that is the person's own."""
 KEPT = Client(raise_request_exception=False)
 
 
@@ -83,9 +87,7 @@ def _try(code: str) -> str:
 
 def _full_page(client: Client) -> str:
     """What of the person's own pages this browser can see now."""
-    asked = ["/", "/goals/", "/who-sees/", "/reach/", "/stop/", "/times/plan/", "/call-me/", "/again/"]
-    asked += ["/ask/", "/ask/notes/", "/keep/", "/break/", "/go-on/", "/how-was-it/", "/safe/"]
-    seen = [path for path in asked if client.get(path).status_code != 403]
+    seen = [path for path in THEIRS if client.get(path).status_code != 403]
     return " ".join([*seen, *(["session"] if "link" in client.session else [])])
 
 

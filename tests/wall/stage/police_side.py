@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import sqlite3
 from dataclasses import replace
 from pathlib import Path
@@ -20,7 +19,6 @@ from tests.wall.stage.history import BEGIN
 from towpath.gate.words import About
 from towpath.kit.access import OPEN
 from towpath.kit.actor import Actor
-from towpath.kit.logs import CarefulFormatter
 from towpath.kit.refusals import Refusal
 from towpath.police import doors, inbox
 from towpath.police.actions import decisions, referrals, routes
@@ -41,21 +39,6 @@ ABOUT_NOBODY = {
 FLOW = "0a1b2c3d-0000-4000-8000-000000000000"
 
 
-class Log(logging.Handler):
-    """Everything that the police site writes to its log, as it would be written."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFormatter(CarefulFormatter())
-        self.lines: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.lines.append(self.format(record))
-
-
-LOG = Log()
-
-
 def prepare() -> None:
     """The force, its staff and its routes, as in every world."""
     for actor in LOOKERS:
@@ -67,8 +50,7 @@ def prepare() -> None:
 def begin(*, mutant: str, **given: Any) -> None:
     """A world of this side. No leak is planted here."""
     side.begin(**given)
-    for name in ("towpath", "django", ""):
-        logging.getLogger(name).handlers = [LOG]
+    side.listen()
 
 
 def refer(*, scheme: str, wants_slot: int = 0, phone: str = "+447700900123") -> str:
@@ -121,11 +103,6 @@ def files() -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted(top.rglob("*")) if path.is_file()}
 
 
-def log() -> list[str]:
-    """All that was logged."""
-    return LOG.lines
-
-
 def pages(*, role: str = "") -> dict[str, str]:
     """Every page of this role, or of every one: status, headers, cookies, body, what it asked for."""
     refs = list(Diversion.objects.order_by("pk").values_list("ref", flat=True))
@@ -165,5 +142,5 @@ def _look(client: Client, path: str) -> str:
 DEEDS = {
     "prepare": prepare, "begin": begin, "put": side.put, "receive": side.taking(inbox.apply), "beat": beat,
     "refer": refer, "decide": decide, "take_back": take_back, "door": door,
-    "rows": rows, "files": files, "log": log, "pages": pages,
+    "rows": rows, "files": files, "log": side.logged, "pages": pages,
 }  # fmt: skip

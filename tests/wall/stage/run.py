@@ -19,7 +19,7 @@ NOON, EVENING = 755, 1025
 
 @dataclass(frozen=True)
 class Seen:
-    """All that police could observe in one world, and the words that were said."""
+    """All that police could observe in one world; the words that were said, and what was done behind them."""
 
     deliveries: list[str]
     rows: str
@@ -28,6 +28,7 @@ class Seen:
     outside: dict[str, str]
     door: list[str]
     words: list[list[str]]
+    done: set[str]
 
 
 Glimpse = list[str]
@@ -130,7 +131,9 @@ def _do(world: World, refs: list[str], deed: Deed) -> None:
         world.to("police", "beat")
         return
     world.to("care", "put", now=deed.at)
-    world.to("care", "do", deed=deed.name, referral=refs[deed.case], must=deed.must, said=deed.said)
+    asked = {"deed": deed.name, "referral": refs[deed.case], "must": deed.must, "said": deed.said}
+    if not world.to("care", "do", **asked):
+        world.done.add(deed.name)
 
 
 def _beat(world: World) -> None:
@@ -162,6 +165,7 @@ def _seen(world: World, refs: list[str], door: list[str], pages: Callable[[], di
         outside=world.to("care", "outside"),
         door=door,
         words=[world.to("care", "words", referral=ref) for ref in refs],
+        done=world.done,
     )
 
 

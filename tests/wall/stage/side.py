@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -19,8 +20,35 @@ from towpath.gate.models import Peer
 from towpath.gate.release import release
 from towpath.gate.transport import HandTransport
 from towpath.gate.words import AnswerCode
+from towpath.kit.logs import CarefulFormatter
 
 PEERS = {"ridgeway": "police", "lockside": "care", "insight": "insight"}
+
+
+class Log(logging.Handler):
+    """Everything that a site writes to its log, as it would be written."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFormatter(CarefulFormatter())
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(self.format(record))
+
+
+LOG = Log()
+
+
+def listen() -> None:
+    """From here on keep all that is logged."""
+    for name in ("towpath", "django", ""):
+        logging.getLogger(name).handlers = [LOG]
+
+
+def logged() -> list[str]:
+    """All that was logged."""
+    return LOG.lines
 
 
 def begin(*, directory: Path, seed: int, now: datetime, keys: Mapping[str, str]) -> None:

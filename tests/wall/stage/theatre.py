@@ -19,6 +19,7 @@ from tests.folders import HERE
 from towpath.gate import seal
 
 SIDES = ("police", "care", "person", "insight")
+SECONDS_TO_START = 180
 RUN = """
 import django; django.setup()
 from tests.wall.stage.{module} import DEEDS
@@ -69,6 +70,7 @@ class World:
     lines: dict[str, Line] = field(default_factory=dict)
     delivered: list[Delivery] = field(default_factory=list)
     answered: list[tuple[datetime, str]] = field(default_factory=list)
+    done: set[str] = field(default_factory=set)
 
     def to(self, side: str, deed: str, /, **given: Any) -> Any:
         """Have a deed done on one side."""
@@ -100,7 +102,13 @@ class Theatre:
         self.directory, self.sides = directory, sides
         self.keys: dict[str, str] = {}
         self._numbers = count(1)
-        self._processes = [self._start(side) for side in sides]
+        self._processes: list[subprocess.Popen[bytes]] = []
+        try:
+            for side in sides:
+                self._start(side)
+        except DeedFailed:
+            self.close()
+            raise
 
     @contextmanager
     def world(self, now: datetime, *, seed: int = 7, mutant: str = "") -> Iterator[World]:
@@ -125,7 +133,7 @@ class Theatre:
             process.kill()
             process.wait()
 
-    def _start(self, side: str) -> subprocess.Popen[bytes]:
+    def _start(self, side: str) -> None:
         folder = self.directory / side
         folder.mkdir(parents=True)
         key = seal.new_key()
@@ -135,8 +143,8 @@ class Theatre:
         code = RUN.format(module=f"{side}_side", address=str(address))
         argv = [sys.executable, "-c", code]
         process = subprocess.Popen(argv, cwd=HERE.parent, env=environment(side, folder))  # noqa: S603 - our own words
+        self._processes.append(process)
         _wait_for(address, process)
-        return process
 
 
 def environment(side: str, folder: Path) -> dict[str, str]:
@@ -157,7 +165,7 @@ def environment(side: str, folder: Path) -> dict[str, str]:
 
 
 def _wait_for(address: Path, process: subprocess.Popen[bytes]) -> None:
-    for _ in range(600):
+    for _ in range(SECONDS_TO_START * 20):
         if address.exists():
             return
         if process.poll() is not None:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import datetime, timedelta
+from importlib import import_module  # noqa: TID251 - every module of forms, those to come too
+from pkgutil import iter_modules
+from types import ModuleType
 from typing import Any
 
 from django import forms
@@ -13,9 +17,10 @@ from django.urls import reverse
 from tests.cast import AMA, LENA, TOM, account
 from tests.wall.search import canary
 from tests.wall.stage import frozen
+from towpath.care import forms as the_forms
 from towpath.care.actions import asks as asking
 from towpath.care.actions import feedback as remarks
-from towpath.care.forms import asks, assessment, calendar, contact, groups, handover, pathway, picks, telling
+from towpath.care.actions.replies import take_text
 from towpath.care.models import Episode, RotaRow, Session
 from towpath.care.queries.slots import open_sessions
 from towpath.care.questions import risk_questions
@@ -35,22 +40,30 @@ class NotTaken(AssertionError):
 def free_fields() -> set[str]:
     """Every field of free text in the care forms, and by one name those made for each question or goal."""
     found = set()
-    for module in (asks, assessment, calendar, contact, groups, handover, pathway, picks, telling):
+    for module in _modules():
         for form in vars(module).values():
             if isinstance(form, type) and issubclass(form, forms.Form):
                 found |= {name for name, field in form.base_fields.items() if isinstance(field, FREE)}
     return found | {"risk_said", "goal_said"}
 
 
+def _modules() -> Iterator[ModuleType]:
+    """Every module of forms that the care room has."""
+    for found in iter_modules(the_forms.__path__):
+        yield import_module(f"{the_forms.__name__}.{found.name}")
+
+
 def type_everything(*, referral: str) -> tuple[set[str], set[str]]:
     """The whole way through the pages; gives every word that was typed, and the fields that got none."""
     episode = Episode.objects.get(referral=referral)
+    _text_back(episode)
     _first_calls(episode)
     _assess(episode)
     _sessions(episode)
     _stop_a_word(episode)
     _what_they_ask(episode)
     _a_group()
+    _places()
     _complete(episode)
     words = {canary(name) for name in _typed} | {digits.replace(" ", "")[1:] for digits in PHONES.values()}
     return words, free_fields() - {_plain(name) for name in _typed} - set(PHONES)
@@ -68,18 +81,30 @@ def _plain(name: str) -> str:
     return "goal_said" if name.startswith("goal_") else name.partition(":")[0]
 
 
-def _post(page: str, episode: Episode, typed: Typed, *, by: Actor = AMA, **kwargs: Any) -> Any:
+def _post(page: str, episode: Episode, typed: Typed, *, by: Actor = AMA, **kwargs: Any) -> None:
+    _send(page, typed, by=by, ref=episode.ref, **kwargs)
+    episode.refresh_from_db()
+
+
+def _send(page: str, typed: Typed, *, by: Actor = AMA, **kwargs: Any) -> None:
     client = Client()
     client.force_login(account(by))
-    answer = client.post(reverse(f"care:{page}", kwargs={"ref": episode.ref, **kwargs}), typed)
+    answer = client.post(reverse(f"care:{page}", kwargs=kwargs), typed)
     if answer.status_code != 302:
         raise NotTaken(f"{page}: {answer.status_code}\n{answer.content.decode()[:6000]}")
-    episode.refresh_from_db()
-    return answer
 
 
 def _go(to: datetime) -> None:
     frozen.put(to)
+
+
+def _text_back(episode: Episode) -> None:
+    """What they answer to our first text: once as nobody can hand it over, and once as the service does."""
+    number, words = episode.contact_rules.latest().phone, word("words:text")
+    said = {"id": "r-1", "source_number": number, "message": words}
+    if Client().post(reverse("care:text"), said, content_type="application/json").status_code != 401:
+        raise NotTaken("text")
+    take_text(number=number, words=words, received_id="r-1", now=frozen.now())
 
 
 def _first_calls(episode: Episode) -> None:
@@ -88,19 +113,12 @@ def _first_calls(episode: Episode) -> None:
     spoke = {"channel": "call", "result": "spoke", "identity_confirmed": "on", "note": word("note:spoke")}
     _post("start_call", episode, {"channel": "call", "again_why": "cut_off"})
     _post("attempt", episode, spoke)
-    _leave_a_note()
+    _send("hand_over", {"words": word("words")})
     name = {field: word(field).capitalize() for field in ("given_name", "family_name")}
     born = {"date_of_birth_day": "3", "date_of_birth_month": "9", "date_of_birth_year": "1991"}
     _post(
         "person", episode, {**name, **born, "work_pattern": "nights", "language": "cy", "times": ["saturday"]}
     )
-
-
-def _leave_a_note() -> None:
-    client = Client()
-    client.force_login(account(AMA))
-    if client.post(reverse("care:hand_over"), {"words": word("words")}).status_code != 302:
-        raise NotTaken("hand_over")
 
 
 def _ways(episode: Episode) -> Typed:
@@ -190,6 +208,15 @@ def _a_group() -> None:
         typed["seen"] = seen[1] if seen else ""
     if answer.status_code != 302:
         raise NotTaken(f"make_group: {answer.status_code}\n{answer.content.decode()[:6000]}")
+
+
+def _places() -> None:
+    """Where people meet: what one of us offers, and hours on the rota."""
+    _send("offers", {"languages": ["en"], "modes": ["in_person"], "place": word("place:usual")}, who=AMA.id)
+    hours: Typed = {"practitioner": AMA.id, "weekday": "6", "starts": "9am", "ends": "10am"}
+    hours |= {"purpose": "session", "slot_minutes": "60", "modes": ["in_person"], "place": word("place:rota")}
+    hours |= {"valid_from_day": "1", "valid_from_month": "1", "valid_from_year": "2027"}
+    _send("add_hours", hours, by=LENA)
 
 
 def _stop_a_word(episode: Episode) -> None:

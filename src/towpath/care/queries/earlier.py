@@ -40,10 +40,11 @@ def wish_for(booking: Booking, now: datetime) -> EarlierWish | None:
 
 def waiting_for_earlier(now: datetime) -> list[Waiting]:
     """Everybody who would take an earlier time, who asked first comes first; no opening is offered twice."""
-    slots = open_slots(RotaRow.Purpose.SESSION, now)
+    wishes = list(_live(now))
+    slots = open_slots(RotaRow.Purpose.SESSION, now) if wishes else []
     told, rows = _told_of_lately(now), []
     given: set[datetime] = set()
-    for wish in _live(now):
+    for wish in wishes:
         taken = given | (told - {wish.told_of})
         opening = next((one for one in _openings(wish, slots) if one.starts_at not in taken), None)
         if opening is not None:
