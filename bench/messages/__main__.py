@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 
 from bench.command import Part, parser, run
@@ -12,11 +13,11 @@ SENDS, CHANGES = 100_000, 10_000
 PARTS: dict[str, tuple[str, Part]] = {
     "sends": (
         "Sends through the official client, 5 % with faults, while people change what is safe",
-        lambda raw, given: sends.measure(raw, given.count or SENDS, given.seed),
+        lambda raw, given: sends.measure(raw, given.count or SENDS, given.seed, given.jobs),
     ),
     "moves": (
         "Reminders while times are moved, cancelled and booked again",
-        lambda raw, given: moves.measure(raw, given.count or CHANGES, given.seed),
+        lambda raw, given: moves.measure(raw, given.count or CHANGES, given.seed, given.jobs),
     ),
 }
 
@@ -31,6 +32,9 @@ def _parser() -> argparse.ArgumentParser:
     asked = parser("bench/notify", __doc__, PARTS)
     asked.add_argument("--count", type=int, help="so many sends or changes, to try it out")
     asked.add_argument("--seed", type=int, default=20261123, help="which faults come when (%(default)s)")
+    asked.add_argument(
+        "--jobs", type=int, default=os.cpu_count() or 1, help="processes at once (%(default)s)"
+    )
     return asked
 
 

@@ -14,6 +14,8 @@ from towpath.care.models import Booking, Episode
 from towpath.care.queries.slots import Slot, slots_between
 
 BEGIN = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+MOSTLY = 0.8
+"""How often somebody who says something about a way says that it is safe."""
 NUMBERS = 900
 """Of the thousand numbers that nobody has; the first of them mean failures to the double."""
 
@@ -34,7 +36,7 @@ class Somebody:
     def change(self, chance: Random, now: datetime) -> None:
         """They say that one way is safe now, or no longer."""
         way = chance.choice(("text", "email"))
-        self.safe[way] = not self.safe[way]
+        self.safe[way] = chance.random() < MOSTLY
         ways = SafeWays.of(self.episode.contact_rules.latest())
         changed = replace(ways, safe_to_text=self.safe["text"], safe_to_email=self.safe["email"])
         contacts.change_contact_rules(episode=self.episode, ways=changed, by=AMA, now=now)

@@ -11,7 +11,6 @@ from typing import Any
 
 from tests.kit.notify_double import API_KEY, HOWS, Double, Transport
 from towpath.care.texts import CareTexts
-from towpath.kit.notify.adapters.adapter import Adapter, Found
 from towpath.kit.notify.adapters.govuk import GovukAdapter
 from towpath.kit.notify.receipts import take_receipt
 
@@ -80,18 +79,3 @@ def adapter_to(service: Double) -> GovukAdapter:
     adapter = GovukAdapter(api_key=API_KEY, url=URL, templates={"text": "t-text", "email": "t-email"})
     adapter._client.request_session.mount("https://", Transport(service))
     return adapter
-
-
-@dataclass(frozen=True)
-class Blind:
-    """What the product does not do, to compare with: never looks up, and sends again."""
-
-    adapter: Adapter
-
-    def send(self, *, channel: str, to: str, words: str, reference: str) -> str:
-        """As the adapter does."""
-        return self.adapter.send(channel=channel, to=to, words=words, reference=reference)
-
-    def find(self, reference: str) -> Found | None:
-        """Says that nothing arrived."""
-        return None
