@@ -8,7 +8,7 @@ from tests.care.hours import a_usual_rota
 from tests.care.story import a_case, soonest
 from tests.cast import AMA
 from towpath.care.actions import links, sessions
-from towpath.care.models import Booking
+from towpath.care.models import Booking, Session
 from towpath.kit import clock
 
 
@@ -19,7 +19,7 @@ def arrive() -> None:
     episode = a_case(at="on_pathway", now=now)
     slot = soonest(episode, now)
     sessions.book_session(
-        session=episode.pathway.sessions.first(),
+        session=Session.objects.get(pathway__episode=episode, number=1),
         starts_at=slot.starts_at,
         practitioner=slot.practitioner,
         mode="phone",

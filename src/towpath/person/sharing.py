@@ -56,7 +56,7 @@ STAYS = (
     "Which meetings you came to",
 )
 THEY_SEE = (
-    "That you started, finished or stopped. Fixed words and a day, nothing else",
+    "A few fixed words with a day, such as that you started, finished or stopped. Each one is below",
     "How they closed your case. They decide it",
     "The time of your first call, if you chose it with them",
 )
