@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 
 from towpath.care.actions import booking as times
 from towpath.care.actions.booking import SlotTaken
+from towpath.care.actions.practitioners import take_hold_of
 from towpath.care.actions.to_tell import STANDS, have_told, settle
 from towpath.care.models import Booking, HeldCell, Leave, RotaRow, ToTell
 from towpath.care.permissions import check_may_keep_rota
@@ -59,6 +60,7 @@ def take_leave(
     `seen` are the bookings that the team lead was shown: with others touched by now, they look again.
     """
     check_may_keep_rota(by)
+    take_hold_of(away.practitioner)
     check_away(away)
     leave = away.leave()
     touched = touched_by(leave, now)
@@ -88,9 +90,10 @@ def cancel_leave(*, leave: Leave, by: Actor, now: datetime) -> None:
 
 
 def check_away(away: Away) -> None:
-    """Refuse days that make no sense, and a colleague who cannot cover on them."""
+    """Refuse days that make no sense or are kept already, and a colleague who cannot cover on them."""
     if away.ends_on < away.starts_on:
         raise Refusal("leave_backwards", "The last day has to be on or after the first day.", "ends_on")
+    _check_not_kept(away)
     if not away.cover:
         return
     if away.cover == away.practitioner:
@@ -103,6 +106,15 @@ def check_away(away: Away) -> None:
             "covers_already", f"{away.cover_name} covers for somebody else on some of these days.", "cover"
         )
     _check_other_pool(away)
+
+
+def _check_not_kept(away: Away) -> None:
+    """The same days twice would have to be taken back twice before the hours are open again."""
+    kept = Leave.objects.filter(
+        practitioner=away.practitioner, starts_on__lte=away.starts_on, ends_on__gte=away.ends_on
+    )
+    if (kept.filter(cover=away.cover) if away.cover else kept).exists():
+        raise Refusal("away_already", f"{away.practitioner_name} is down as away on these days already.")
 
 
 def check_seen(seen: Collection[int] | None, touched: Collection[Booking]) -> None:

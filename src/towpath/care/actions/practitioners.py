@@ -10,6 +10,7 @@ from django.db import transaction
 
 from towpath.care.models import Gender, Practitioner
 from towpath.care.permissions import check_may_say_what_they_offer
+from towpath.kit.accounts.models import User
 from towpath.kit.actor import Actor
 from towpath.kit.audit.record import record
 from towpath.kit.refusals import Refusal
@@ -37,6 +38,11 @@ def say_what_they_offer(*, username: str, offers: Offers, by: Actor, now: dateti
     kept, _ = Practitioner.objects.update_or_create(username=username, defaults=facts)
     record(by=by, now=now, verb="practitioner.offers", kind="practitioner", ref=username)
     return kept
+
+
+def take_hold_of(username: str) -> None:
+    """Lock them for the rest of the transaction: two changes of their hours or days away come in turn."""
+    User.objects.select_for_update().filter(username=username).first()
 
 
 def _check(given: Iterable[str], allowed: Iterable[str], field: str) -> None:

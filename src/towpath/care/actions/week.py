@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 
 from towpath.care.actions.leave import check_seen
+from towpath.care.actions.practitioners import take_hold_of
 from towpath.care.actions.rota import Hours, add_hours, check_hours
 from towpath.care.actions.to_tell import have_told
 from towpath.care.models import RotaRow, ToTell
@@ -20,6 +21,7 @@ from towpath.kit.refusals import Refusal
 from towpath.schemes.deadlines import local_day
 
 ONE_DAY = timedelta(days=1)
+CHANGED = "{}'s week has changed since you looked. This is what would change now."
 
 
 @transaction.atomic
@@ -33,15 +35,20 @@ def keep_week(
     now: datetime,
     move_them: bool = True,
     seen: Collection[int] | None = None,
+    mark: str = "",
 ) -> WeekChange:
     """Let this week hold from a day on. Hours that are the same stay; others end the day before.
 
     Times that are booked in hours that end stay booked. With `move_them` somebody has to agree another one
-    with each person; without, the practitioner keeps them. `seen` are the bookings that were shown.
+    with each person; without, the practitioner keeps them. `seen` are the bookings that were shown, and
+    `mark` is that of the change that was: when the week has changed since, they look again.
     """
     check_may_keep_rota(by)
+    take_hold_of(practitioner)
     check_week(lines, since, now)
     change = week_change(practitioner, lines, since, now)
+    if mark and mark != change.mark:
+        raise Refusal("week_changed", CHANGED.format(practitioner_name))
     check_seen(seen, change.touched)
     for row in change.ends:
         _end(row, since, by, now)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from hashlib import sha256
 
 from django.db.models import Q, QuerySet
 
@@ -75,6 +76,12 @@ class WeekChange:
     @property
     def is_nothing(self) -> bool:
         return not self.ends and not self.begins
+
+    @property
+    def mark(self) -> str:
+        """Short for what ends and what begins: a preview that was looked at is this change or another one."""
+        shown = repr(([(row.pk, pattern_of(row)) for row in self.ends], self.begins))
+        return sha256(shown.encode()).hexdigest()[:16]
 
 
 def pattern_of(row: RotaRow) -> Pattern:

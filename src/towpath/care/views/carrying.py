@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest
 
-OURS = frozenset({"csrfmiddlewaretoken", "keep", "seen", "touched"})
+OURS = frozenset({"csrfmiddlewaretoken", "keep", "mark", "seen", "touched"})
 
 
 def carried(request: HttpRequest) -> list[tuple[str, str]]:

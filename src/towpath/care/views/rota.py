@@ -92,6 +92,7 @@ def _preview(request: HttpRequest, who: str, form: WeekForm) -> HttpResponse:
             since=since,
             move_them=asked.cleaned_data.get("touched") != KEEPS,
             seen=seen(request),
+            mark=request.POST.get("mark", ""),
             by=by,
             now=now,
         )
