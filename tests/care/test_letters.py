@@ -10,15 +10,16 @@ import pytest
 from tests.care.story import MONDAY, a_case
 from tests.care.test_reminders import HOUR, meeting, tick, ways
 from tests.cast import AMA
-from towpath.care.actions import booking, by_hand
-from towpath.care.letters import letter_for
-from towpath.care.models import Booking, ByHand, Episode
+from towpath.care.actions import booking, by_hand, telling
+from towpath.care.letters import letter_for, letter_of_word
+from towpath.care.models import AdverseNotice, Booking, ByHand, Episode
 from towpath.care.queries.messages import to_see
 from towpath.care.texts import CareTexts
 from towpath.kit.notify.letters import Letter
 from towpath.kit.notify.models import Notice
 from towpath.kit.notify.outbox import queue
 from towpath.kit.notify.receipts import take_receipt
+from towpath.kit.presenting import day
 from towpath.kit.refusals import Refusal
 
 ADDRESS = "Flat 2\n\n 1 Tŷ Lane \nLlanelli"
@@ -138,3 +139,35 @@ def test_what_somebody_wrote_is_answered_by_a_person_and_not_by_a_letter(why: st
     task.refresh_from_db()
     with pytest.raises(Refusal, match="speak with them"):
         printed(task, held)
+
+
+def told_by_letter() -> AdverseNotice:
+    """We propose to say that it ended early, and tell them by post."""
+    episode = a_case(at="contacted")
+    ways(episode, MONDAY, address=ADDRESS, safe_to_write=True)
+    return telling.propose(
+        episode=episode, event="end_early", reason="lost_contact", told_how="letter", by=AMA, now=MONDAY
+    )
+
+
+def test_the_letter_before_a_word_says_until_when_they_can_answer_and_not_to_whom_we_would_speak() -> None:
+    notice = told_by_letter()
+    letter = letter_of_word(notice, now=MONDAY)
+    words = " ".join(letter.paragraphs)
+    assert f"by {day(notice.notice_ends)}" in words
+    assert "We would much rather hear from you" in words
+    assert not SECRETS.search(words)
+    assert letter.address[1:] == ("Flat 2", "1 Tŷ Lane", "Llanelli")
+
+
+def test_the_letter_before_a_word_is_not_printed_once_it_is_stopped_too_late_or_unsafe() -> None:
+    notice = told_by_letter()
+    assert notice.notice_ends is not None
+    with pytest.raises(Refusal, match="no letter to post"):
+        letter_of_word(notice, now=notice.notice_ends)
+    ways(notice.episode, MONDAY, safe_to_write=False)
+    with pytest.raises(Refusal, match="letter is safe"):
+        letter_of_word(AdverseNotice.objects.get(), now=MONDAY)
+    stopped = telling.stop(notice=notice, by=AMA, now=MONDAY, why="They called us.")
+    with pytest.raises(Refusal, match="no letter to post"):
+        letter_of_word(stopped, now=MONDAY)

@@ -26,6 +26,7 @@ ACCESS: dict[str, Access] = {
     "care:messages": DESK,
     "care:message_done": ONE,
     "care:message_letter": ONE,
+    "care:word_letter": ONE,
     # The text service has no session: it is believed for its token.
     "care:receipt": OPEN,
     "care:text": OPEN,

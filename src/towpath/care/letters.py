@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from towpath.care.models import Booking, ByHand, ContactRules
+from towpath.care.models import AdverseNotice, Booking, ByHand, ContactRules, Episode
 from towpath.care.queries.to_tell import is_to_be_told
 from towpath.care.reach_us import hours_to_call, phone_to_call
-from towpath.care.texts import HOW_WE_MEET, NOT_FOR_YOU
+from towpath.care.texts import HOW_WE_MEET, NOT_FOR_YOU, neutral_words
 from towpath.kit.notify.letters import Letter
 from towpath.kit.presenting import clock_time, day
 from towpath.kit.refusals import Refusal, asks
@@ -26,8 +26,7 @@ def check_may_print(task: ByHand, rules: ContactRules, now: datetime) -> None:
     """Raises Refusal where a letter is not safe, comes too late or has nothing to say."""
     if task.done_at is not None:
         raise Refusal("done_already", "Somebody has already seen to this.")
-    if task.episode.messages_off or not rules.allows("letter"):
-        raise Refusal("unsafe_channel", "They have not said that a letter is safe.")
+    _check_safe(task.episode, rules)
     if task.booking is None:
         if task.why not in ASKS_TO_CALL:
             raise Refusal("no_letter", "A letter cannot do this. Somebody has to speak with them.")
@@ -53,6 +52,28 @@ def letter_for(task: ByHand, *, now: datetime) -> Letter:
         on=local_day(now),
         paragraphs=("Hello,", *says, NOT_FOR_YOU),
     )
+
+
+def letter_of_word(notice: AdverseNotice, *, now: datetime) -> Letter:
+    """That a word would go which could harm them, and until when they can answer: the words of the text.
+
+    Raises Refusal where they are not told by letter, or a letter is not safe any more.
+    """
+    rules = notice.episode.contact_rules.latest()
+    ends = notice.notice_ends
+    if not notice.is_waiting or notice.told_how != "letter" or ends is None or ends <= now:
+        raise Refusal("cause_gone", "There is no letter to post about this.")
+    _check_safe(notice.episode, rules)
+    return Letter(
+        address=_address(notice.episode.person.name, rules.address),
+        on=local_day(now),
+        paragraphs=("Hello,", neutral_words("notice", day=day(ends))),
+    )
+
+
+def _check_safe(episode: Episode, rules: ContactRules) -> None:
+    if episode.messages_off or not rules.allows("letter"):
+        raise Refusal("unsafe_channel", "They have not said that a letter is safe.")
 
 
 def _check_stands(booking: Booking, now: datetime) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.care.screens.desk import address, set_clock, signed_in, words_of
 from tests.care.story import MONDAY, a_case
-from tests.care.test_letters import asked_for
+from tests.care.test_letters import asked_for, told_by_letter
 from tests.care.test_reminders import HOUR, ways
 from tests.cast import AMA, REX
 from towpath.care.actions import replies
@@ -94,3 +94,13 @@ def test_a_letter_that_is_not_safe_any_more_is_refused_on_the_list(monkeypatch: 
     assert "They have not said that a letter is safe" in words_of(shown)
     assert "Print the letter" not in words_of(shown)
     assert signed_in(REX).get(address("message_letter", task.episode, pk=task.pk)).status_code == 404
+
+
+def test_the_letter_before_a_word_is_printed_from_its_page() -> None:
+    notice = told_by_letter()
+    client = signed_in(AMA)
+    assert "Print the letter" in words_of(client.get(address("word", notice.episode, pk=notice.pk)))
+    assert client.get(address("word_letter", notice.episode, pk=notice.pk)).content[:5] == b"%PDF-"
+    ways(notice.episode, MONDAY, safe_to_write=False)
+    shown = client.get(address("word_letter", notice.episode, pk=notice.pk), follow=True)
+    assert "They have not said that a letter is safe" in words_of(shown)

@@ -1,4 +1,4 @@
-"""The list of what a message could not do, the button that says it is done, and the letter to post."""
+"""The list of what a message could not do, and the button that says it is done."""
 
 from __future__ import annotations
 
@@ -8,12 +8,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from towpath.care.actions import by_hand
 from towpath.care.forms.messages import SeenToForm
-from towpath.care.letters import letter_for
 from towpath.care.models import ByHand
 from towpath.care.queries.messages import to_see
 from towpath.care.views.asking import asked, asker, done, not_kept, page, told
-from towpath.kit.notify.printing import as_pdf
-from towpath.kit.refusals import Refusal
 
 
 @require_GET
@@ -21,21 +18,6 @@ def messages(request: HttpRequest) -> HttpResponse:
     """What waits, what somebody wrote first."""
     _, now = asker(request)
     return page(request, "care/messages.html", {"rows": to_see(now), "hows": ByHand.How.choices})
-
-
-@require_GET
-def letter(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
-    """The letter as PDF, of what is true and safe now, and kept nowhere. A refusal is said on the list."""
-    episode, _, now = asked(request, ref)
-    task = get_object_or_404(ByHand, pk=pk, episode=episode)
-    try:
-        printed = as_pdf(letter_for(task, now=now))
-    except Refusal as refusal:
-        return not_kept(request, refusal.reason, "care:messages")
-    response = HttpResponse(printed, content_type="application/pdf")
-    response["Content-Disposition"] = 'attachment; filename="letter.pdf"'
-    response["Cache-Control"] = "no-store"
-    return response
 
 
 @require_POST
