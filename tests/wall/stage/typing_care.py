@@ -20,6 +20,7 @@ from tests.wall.stage import frozen
 from towpath.care import forms as the_forms
 from towpath.care.actions import asks as asking
 from towpath.care.actions import feedback as remarks
+from towpath.care.actions import links
 from towpath.care.actions.replies import take_text
 from towpath.care.models import Episode, RotaRow, Session
 from towpath.care.queries.slots import open_sessions
@@ -233,6 +234,8 @@ def _stop_a_word(episode: Episode) -> None:
 def _what_they_ask(episode: Episode) -> None:
     """What the person writes on their own page, and what we answer. Their page is another site's."""
     by, now = Actor.person(episode.ref), frozen.now()
+    # The text with their link is on its way when everything else has been said.
+    links.give_link(episode=episode, how="text", by=AMA, now=now)
     said = remarks.Said("2", "partly", word("words"))
     remarks.give(episode=episode, said=said, with_name=True, by=by, now=now)
     wrong = asking.ask(
