@@ -107,7 +107,7 @@ def test_the_pages_of_a_running_notice_say_so_and_nothing_is_marked_late(
     assert "0 late" in calls
     assert "Record a call" in calls
     assert " Start " not in calls
-    team = words_of(lead.get(address("team")))
+    team = words_of(lead.get(address("overview")))
     assert "Nobody is late." in team
     assert "0 can be confirmed now" in team
     person = words_of(lead.get(address("episode", notice.episode)))

@@ -64,7 +64,7 @@ def test_a_group_is_made_only_after_its_dates_were_looked_at() -> None:
     assert not GroupCourse.objects.exists()
     made = client.post(address("make_group"), a_form(seen=value_of(preview, "seen")))
     assert made.status_code == 302
-    assert "Thursdays 18:00, Canal Hall, adults" in words_of(client.get(made.headers["Location"]))
+    assert "Thursdays 6pm, Canal Hall, adults" in words_of(client.get(made.headers["Location"]))
 
 
 def test_what_stands_in_the_way_is_said_and_what_was_typed_stays() -> None:
@@ -76,7 +76,7 @@ def test_what_stands_in_the_way_is_said_and_what_was_typed_stays() -> None:
 
 def test_a_practitioner_sees_groups_and_only_a_team_lead_makes_and_moves_them(group: GroupCourse) -> None:
     client = signed_in(AMA)
-    assert "Thursdays 18:00" in words_of(client.get(address("groups")))
+    assert "Thursdays 6pm" in words_of(client.get(address("groups")))
     assert client.get(address("group", pk=group.pk)).status_code == 200
     for page in (address("make_group"), address("move_group", pk=group.pk)):
         assert client.get(page).status_code == 404

@@ -63,7 +63,7 @@ def test_the_other_lists_leave_nobody_out_either() -> None:
         callbacks.ask(episode=one, wish=TimeWindow.ANY_TIME, by=Actor.person(one.ref), now=NOW)
     calls = words_of(signed_in(AMA).get(address("calls"), {"whose": "all"}))
     backs = words_of(signed_in(AMA).get(address("call_backs")))
-    team = words_of(signed_in(LENA).get(address("team")))
+    team = words_of(signed_in(LENA).get(address("overview")))
     assert all(one.ref in page for one in everybody for page in (calls, backs, team))
 
 

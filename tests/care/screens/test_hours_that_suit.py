@@ -104,7 +104,7 @@ def test_the_team_lead_reads_which_hour_would_have_met_how_many() -> None:
     assert "One more evening hour on Tuesday, 6pm to 7pm, would have met 1 of 2." in text
     assert "Then one more evening hour on Tuesday, 6pm to 7pm, would have met 1 of the 1 left." in text
     assert "How this is counted" in text
-    assert "What was in the way: At work then 1, Looking after someone then 1." in text
+    assert "What was in the way: at work then (1), looking after someone then (1)." in text
 
 
 def test_the_map_is_a_table_with_a_number_in_every_cell(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -89,7 +89,7 @@ def test_the_diary_shows_my_week_and_everybodys() -> None:
 
 def test_the_team_lead_gives_somebody_to_a_practitioner() -> None:
     episode, lena = a_received(), signed_in(LENA)
-    assert "Give to somebody" in words_of(lena.get(address("team")))
+    assert "Give to somebody" in words_of(lena.get(address("overview")))
     lena.post(address("assign", episode), {"worker": "tom"})
     episode.refresh_from_db()
     assert episode.worker_name == TOM.name

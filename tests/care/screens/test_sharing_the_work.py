@@ -17,7 +17,7 @@ def test_whoever_was_switched_off_is_shown_with_the_people_to_hand_over() -> Non
     episode = a_case(at="contacted")
     intake.assign(episode=episode, worker_id=TOM.id, worker_name=TOM.name, by=LENA, now=MONDAY)
     type(account(TOM)).objects.filter(username=TOM.id).update(is_active=False)
-    assert "Tom Reed (switched off) 1, to hand over" in words_of(signed_in(LENA).get(address("team")))
+    assert "Tom Reed (switched off) 1, to hand over" in words_of(signed_in(LENA).get(address("overview")))
     people = signed_in(LENA).get(address("episodes"), {"whose": TOM.id})
     assert "People of Tom Reed" in words_of(people)
     assert address("assign", episode) in people.content.decode()
@@ -25,7 +25,7 @@ def test_whoever_was_switched_off_is_shown_with_the_people_to_hand_over() -> Non
 
 def test_whoever_has_left_nothing_behind_is_not_shown_once_switched_off() -> None:
     type(account(TOM)).objects.filter(username=TOM.id).update(is_active=False)
-    assert "Tom Reed" not in words_of(signed_in(LENA).get(address("team")))
+    assert "Tom Reed" not in words_of(signed_in(LENA).get(address("overview")))
 
 
 def test_a_practitioner_can_look_at_the_people_of_a_colleague_but_gives_nobody_away() -> None:

@@ -139,7 +139,7 @@ def test_the_next_practitioner_reads_about_safety_before_they_talk() -> None:
     page = words_of(signed_in(TOM).get(address("episode", episode)))
     assert "Made a safety plan together" in page
     assert "Ask now. They said: ask me later." in page
-    assert "A child may not be safe" in words_of(signed_in(LENA).get(address("team")))
+    assert "A child may not be safe" in words_of(signed_in(LENA).get(address("overview")))
 
 
 def start(episode: Episode, client: Client, **changes: str) -> Any:

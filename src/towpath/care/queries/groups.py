@@ -21,6 +21,7 @@ from towpath.care.models import (
 from towpath.care.models.groups import ADULT
 from towpath.care.models.pathway import CAME, Session
 from towpath.care.queries.series import is_on_rota, why_not_on
+from towpath.kit.presenting import clock_time
 from towpath.kit.refusals import Refusal
 from towpath.schemes.catalogue import find
 from towpath.schemes.deadlines import LONDON
@@ -290,7 +291,7 @@ def title_of(group: GroupCourse, theme: str) -> str:
 
 
 def called(meetings: Iterable[GroupMeeting], group: GroupCourse) -> str:
-    """How a group is called on the desk: Thursdays 6pm, Canal Hall, adults."""
-    first = next(iter(meetings), None)
-    when = f"{first.wall_day:%A}s {first.wall_time:%H:%M}" if first else "No dates"
+    """How a group is called on the desk: Thursdays 6pm, Canal Hall, adults. If it has moved: as it is now."""
+    last = next(reversed(list(meetings)), None)
+    when = f"{last.wall_day:%A}s {clock_time(last.wall_time)}" if last else "No dates"
     return ", ".join(part for part in (when, group.venue, group.get_band_display().lower()) if part)
