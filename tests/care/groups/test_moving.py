@@ -14,7 +14,7 @@ from towpath.care.actions.places import join, told_of_move
 from towpath.care.actions.rota import end_hours
 from towpath.care.models import Booking, Episode, GroupCourse, GroupPlace, HeldCell, RotaRow
 from towpath.care.queries.group_moves import touched_by
-from towpath.care.queries.groups import in_the_way, people_in
+from towpath.care.queries.groups import called, in_the_way, people_in
 from towpath.care.queries.series import Rule, series_of
 from towpath.care.ticks import remind
 from towpath.kit.notify.models import Notice
@@ -44,6 +44,11 @@ def move(group: GroupCourse, rule: Rule, now: datetime = NOW, venue: str = "Cana
     mine = [one.pk for one in group.meetings.all() if one.theme in rule.themes]
     seen = series_of(rule, now, but_for=mine).seen
     return move_series(group=group, rule=rule, venue=venue, seen=seen, by=LENA, now=now)
+
+
+def test_a_group_that_has_moved_is_called_by_the_day_on_which_it_meets_now(group: GroupCourse) -> None:
+    move(group, mondays(group, since=3))
+    assert called(group.meetings.all(), group) == "Mondays 6pm, Canal Hall, adults"
 
 
 def test_everybodys_times_move_along_and_their_old_ones_stay_as_history(
