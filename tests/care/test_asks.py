@@ -108,8 +108,15 @@ def test_a_person_takes_a_break_and_comes_back_to_where_they_were(state: str) ->
     assert (episode.state, ask.until) == ("paused", local_day(MONDAY + 14 * DAY))
     breaks.come_back(episode=episode, by=by, now=MONDAY + DAY)
     assert episode.state == state
-    assert [row.ask.kind for row in waiting_asks(by=AMA, now=MONDAY)] == ["pause", "back"]
+    assert [row.ask.kind for row in waiting_asks(by=AMA, now=MONDAY)] == ["back"]
     assert Outgoing.objects.count() == posted
+
+
+def test_a_break_waits_for_us_until_the_day_that_they_named_and_is_not_late_before() -> None:
+    episode = a_case(at="contacted")
+    breaks.take_a_break(episode=episode, weeks=2, keep_times=True, by=dev(episode.ref), now=MONDAY)
+    on_the_day, after = ([row.late for row in waiting_asks(by=AMA, now=MONDAY + n * DAY)] for n in (14, 15))
+    assert (on_the_day, after) == ([False], [True])
 
 
 @pytest.mark.parametrize("state", ["received", "contacting", "completed"])

@@ -54,9 +54,13 @@ def keep(
     said: str = "",
     until: date | None = None,
 ) -> Ask:
-    """Put it before us. A part of every deed that asks something, and inside its transaction."""
+    """Put it before us. A part of every deed that asks something, and inside its transaction.
+
+    It is due on the day that they named (`until`), where they named one.
+    """
+    due = end_of_day(until) if until else _due(kind, now)
     made = Ask.objects.create(
-        episode=held, kind=kind, about=about, said=said, until=until, asked_at=now, due_at=_due(kind, now)
+        episode=held, kind=kind, about=about, said=said, until=until, asked_at=now, due_at=due
     )
     record(by=by, now=now, verb="ask.made", kind="episode", ref=held.ref)
     return made
@@ -70,6 +74,22 @@ def settle(*, ask: Ask, result: str, by: Actor, now: datetime, answer: str = "")
         raise Refusal("result_unknown", "Choose what came of it.", "result")
     if ask.kind in (*IN_WORDS, Ask.Kind.COPY) and not answer.strip():
         raise Refusal("no_answer", "Write what we answer. They read it on their page.", "answer")
+    return _settled(ask, result, answer, by, now)
+
+
+def over(ask: Ask, *, by: Actor, now: datetime) -> Ask:
+    """What the person asked for came to its end by what they did themselves. A part of that deed."""
+    return _settled(ask, Ask.Result.DONE, "", by, now)
+
+
+@transaction.atomic
+def copy_taken(*, episode: Episode, by: Actor, now: datetime) -> None:
+    """The person took a copy of what we keep about them. It is noted that they did, and nothing of what."""
+    check_may_act_on(by, episode)
+    record(by=by, now=now, verb="copy.taken", kind="episode", ref=episode.ref)
+
+
+def _settled(ask: Ask, result: str, answer: str, by: Actor, now: datetime) -> Ask:
     changed = Ask.objects.filter(pk=ask.pk, settled_at=None).update(
         result=result, answer=answer, settled_at=now, settled_by_id=by.id, settled_by_name=by.name
     )
@@ -78,13 +98,6 @@ def settle(*, ask: Ask, result: str, by: Actor, now: datetime, answer: str = "")
     ask.refresh_from_db()
     record(by=by, now=now, verb="ask.settled", kind="episode", ref=ask.episode.ref)
     return ask
-
-
-@transaction.atomic
-def copy_taken(*, episode: Episode, by: Actor, now: datetime) -> None:
-    """The person took a copy of what we keep about them. It is noted that they did, and nothing of what."""
-    check_may_act_on(by, episode)
-    record(by=by, now=now, verb="copy.taken", kind="episode", ref=episode.ref)
 
 
 def _due(kind: str, now: datetime) -> datetime:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from towpath.care.actions import endings
-from towpath.care.actions.asks import keep
+from towpath.care.actions.asks import keep, over
 from towpath.care.actions.moving import take_hold
 from towpath.care.models import Ask, Episode
 from towpath.kit.actor import Actor
@@ -31,6 +31,12 @@ def take_a_break(*, episode: Episode, weeks: int, keep_times: bool, by: Actor, n
 
 @transaction.atomic
 def come_back(*, episode: Episode, by: Actor, now: datetime) -> Ask:
-    """They go on from where they were, whoever paused it. Their worker sees that they are back."""
+    """They go on from where they were, whoever paused it. Their worker sees that they are back.
+
+    That they took a break waits for nobody any more.
+    """
     endings.resume(episode=episode, by=by, now=now)
-    return keep(take_hold(episode.ref), Ask.Kind.BACK, by=by, now=now)
+    held = take_hold(episode.ref)
+    for one in held.asks.filter(kind=Ask.Kind.PAUSE, settled_at=None):
+        over(one, by=by, now=now)
+    return keep(held, Ask.Kind.BACK, by=by, now=now)
