@@ -92,16 +92,23 @@ STEPS = (
     ),
     Step(
         "Priya Nair and Ama Mensah",
-        "Press “What crossed” on the police site, and then on the care site: both have the same few "
-        "words. It is a page of the desk and the administrator on the police site, and of everybody on "
-        "the care site.",
+        "Press “What crossed” on the police site, and then, under “Team”, on the care site: both have the "
+        "same few words. It is a page of the desk and the administrator on the police site, and of everybody "
+        "on the care site.",
         "priya",
     ),
     Step(
         "Lena Voss",
-        "Press “Who looked”: every opening of a page about a person and every deed, with the name of who "
-        "did it. It is a page of the team lead and the administrator here, and of the desk and the "
-        "administrator on the police site.",
+        "Press “Team” and “Hours”: which hours people asked for, which were open, and what one more would "
+        "have met. Under “Rota” she opens that hour. “To do” counts what waits: Jo is off sick this "
+        "morning, so somebody has to be told.",
+        "lena",
+    ),
+    Step(
+        "Lena Voss",
+        "Press “Team” and “Who looked”: every opening of a page about a person and every deed, with the "
+        "name of who did it. It is a page of the team lead and the administrator here, and of the desk "
+        "and the administrator on the police site.",
         "lena",
     ),
     Step(
@@ -123,8 +130,8 @@ UNREACHED = (
     Step("The clock", "Press “1 week on”, and “1 day on” until that day is past."),
     Step(
         "Tom Reed",
-        "In “To confirm”, open them and press “Confirm, as the second person”. Ama could not: she "
-        "proposed it.",
+        "Press “To do” and “To confirm”, open them and press “Confirm, as the second person”. Ama could not: "
+        "she proposed it.",
         "tom",
     ),
     Step("The clock", "Press “To the next release (5pm)”. Only now do the police have the word."),
