@@ -79,7 +79,7 @@ class Side:
     def race(self, slot: str, at: float) -> list[dict[str, Any]]:
         """Everybody chooses this time at the same moment. `at` is that moment, in seconds of the epoch."""
         assert self.pool is not None
-        return list(self.pool.map(lambda one: _at_the_moment(*one, slot, at), self.choose.items()))
+        return list(self.pool.map(lambda ref: _at_the_moment(ref, self.choose[ref], slot, at), self.choose))
 
     def settle(self, slot: str) -> dict[str, Any]:
         """What the store says of this time; then it is given back."""

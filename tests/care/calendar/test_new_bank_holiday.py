@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time
+from typing import Any
 
 import pytest
 
@@ -36,8 +37,8 @@ def a_meeting() -> Booking:
     )
     episode = a_case(at="contacted", now=NOW)
     later = [slot for slot in open_slots(RotaRow.Purpose.SESSION, NOW) if slot.wall.date() > date(2026, 3, 9)]
-    facts = {"starts_at": later[0].starts_at, "practitioner": TOM.id, "mode": "phone"}
-    return book_assessment(episode=episode, by=AMA, now=NOW, **facts)  # type: ignore[arg-type]  # by name
+    facts: dict[str, Any] = {"starts_at": later[0].starts_at, "practitioner": TOM.id, "mode": "phone"}
+    return book_assessment(episode=episode, by=AMA, now=NOW, **facts)
 
 
 def test_its_day_is_offered_to_nobody_and_who_is_booked_on_it_is_on_the_list_to_tell(

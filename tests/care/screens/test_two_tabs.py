@@ -75,7 +75,7 @@ def test_of_all_at_the_desk_who_take_one_time_one_has_it_and_the_others_see_what
     wanted, *_ = (slot.key for slot in open_slots(RotaRow.Purpose.SESSION, NOW))
     desks = [(signed_in(AMA), address("book", a_case(at="contacted"))) for _ in range(PEOPLE)]
     typed = {"slot": wanted, "mode": "phone"}
-    answers: list[Any] = at_once(*[lambda desk=desk: desk[0].post(desk[1], typed) for desk in desks])  # type: ignore[misc]  # desk is bound
+    answers: list[Any] = at_once(*[lambda desk=desk: desk[0].post(desk[1], typed) for desk in desks])
     lost = [one for one in answers if one.status_code == 422]
     assert (len(lost), Booking.objects.filter(state="live").count()) == (PEOPLE - 1, 1)
     for one in lost:

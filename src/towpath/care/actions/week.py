@@ -47,8 +47,7 @@ def keep_week(
     take_hold_of(practitioner)
     check_week(lines, since, now)
     change = week_change(practitioner, lines, since, now)
-    if mark and mark != change.mark:
-        raise Refusal("week_changed", CHANGED.format(practitioner_name))
+    _check_looked_at(change, mark, practitioner_name)
     check_seen(seen, change.touched)
     for row in change.ends:
         _end(row, since, by, now)
@@ -57,6 +56,12 @@ def keep_week(
     for booked in change.touched if move_them else ():
         have_told(booking=booked, what=ToTell.What.MOVE, by=by, now=now)
     return change
+
+
+def _check_looked_at(change: WeekChange, mark: str, name: str) -> None:
+    """Refuse to keep another change than the one that the team lead has looked at."""
+    if mark and mark != change.mark:
+        raise Refusal("week_changed", CHANGED.format(name))
 
 
 def check_week(lines: Sequence[Line], since: date, now: datetime) -> None:
