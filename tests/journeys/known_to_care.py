@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from tests.care.story import an_assessment
 from tests.cast import AMA
@@ -17,7 +18,7 @@ from towpath.care.queries.slots import HORIZON_DAYS, open_slots
 from towpath.kit import clock
 from towpath.schemes.catalogue import find
 
-SAFE = {
+SAFE: dict[str, dict[str, Any]] = {
     "text": {"safe_to_text": True},
     "letter": {"safe_to_write": True, "address": "7 Lock Cottages, Ridgeway"},
 }

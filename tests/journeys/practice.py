@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import time
+from typing import Protocol
 
 from tests.journeys.site import Town
 from tests.journeys.staff import AMA, Member
@@ -13,12 +14,19 @@ ENDS_THE_DAY = time(20, 30)
 MOST_DAYS = 30
 
 
+class Named(Protocol):
+    """Somebody who can be looked up."""
+
+    @property
+    def name(self) -> str: ...
+
+
 def a_practitioner(visitor: Visitor, town: Town, member: Member = AMA) -> Visitor:
     """A practitioner sits down at the call list."""
     return visitor.sign_in(town.sites["care"], member)
 
 
-def opens(practitioner: Visitor, town: Town, met: Met) -> Visitor:
+def opens(practitioner: Visitor, town: Town, met: Named) -> Visitor:
     """Look somebody up and open their page."""
     practitioner.open(f"{town.sites['care'].url}/people/")
     practitioner.page.get_by_label("Name or reference").fill(met.name)
