@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.care.story import FORCE, MONDAY, a_case, a_received, a_referral, a_rota, speak, try_call
 from tests.cast import ADA, AMA, REX, TOM, dev
@@ -210,3 +212,14 @@ def test_the_timeline_shows_each_try_once() -> None:
     episode = a_received()
     try_call(episode, MONDAY)
     assert [line.title for line in timeline(episode)] == ["Try 1: Phone call", "Referral received"]
+
+
+def test_a_longer_call_list_asks_the_store_no_more_questions() -> None:
+    a_received()
+    with CaptureQueriesContext(connection) as short:
+        call_list(now=MONDAY)
+    for _ in range(5):
+        a_received()
+    with CaptureQueriesContext(connection) as long:
+        assert len(call_list(now=MONDAY)) == 6
+    assert len(long) == len(short)

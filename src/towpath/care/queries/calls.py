@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, prefetch_related_objects
 
 from towpath.care.ladder import NextStep, Reach, next_step, steps_ahead
 from towpath.care.models import AdverseNotice, Attempt, Booking, CallBack, ContactRules, Episode
@@ -23,6 +23,8 @@ from towpath.schemes.words import AttemptChannel
 
 TRYING = frozenset({"received", "contacting"})
 WE_SEND = frozenset({AttemptChannel.TEXT, AttemptChannel.EMAIL})
+READ_AT_ONCE = ("contact_rules", "attempts", "call_backs", "bookings", "notices", "moves")
+"""What each line of the call list is made of: asked of the store once for the whole list."""
 
 
 @dataclass(frozen=True)
@@ -54,12 +56,12 @@ class CallRow:
 
 def contact_rules(episode: Episode) -> ContactRules:
     """The rules that hold now."""
-    return episode.contact_rules.latest()
+    return max(episode.contact_rules.all(), key=lambda rules: rules.pk)
 
 
 def attempts(episode: Episode) -> list[Attempt]:
     """Every try, the first one first."""
-    return list(episode.attempts.order_by("number"))
+    return sorted(episode.attempts.all(), key=lambda one: one.number)
 
 
 def counted_attempts(episode: Episode) -> list[Attempt]:
@@ -100,6 +102,7 @@ def call_list(*, now: datetime) -> list[CallRow]:
     """Everybody who waits for a call, by when it is due; those whose own turn it is come last."""
     waiting = list(Episode.objects.filter(state__in=TRYING).select_related("person"))
     waiting += [episode for episode in _called_again() if episode.is_in_care]
+    prefetch_related_objects(waiting, *READ_AT_ONCE)
     on_the_phone = lines(waiting, now=now)
     rows = [_row(episode, on_the_phone[episode.pk], now) for episode in waiting]
     names = Counter(row.episode.person.name for row in rows)
@@ -119,20 +122,21 @@ def _called_again() -> QuerySet[Episode]:
 
 def promised_call(episode: Episode) -> Booking | None:
     """The first call that was promised and has not been made."""
-    return episode.bookings.filter(kind=Booking.Kind.FIRST_CALL, state=Booking.State.LIVE).first()
+    live = (one for one in episode.bookings.all() if one.is_live)
+    return next((one for one in live if one.kind == Booking.Kind.FIRST_CALL), None)
 
 
 def call_back_due(call_back: CallBack) -> datetime:
     """By when we call somebody who asked for it: as soon as somebody new; after a try, again."""
     scheme = find(call_back.episode.scheme, call_back.episode.scheme_version)
-    tried = call_back.episode.attempts.filter(at__gte=call_back.asked_at).order_by("number").last()
-    since = tried.at if tried else call_back.asked_at
+    tried = [one.at for one in attempts(call_back.episode) if one.at >= call_back.asked_at]
+    since = tried[-1] if tried else call_back.asked_at
     return first_contact_due(since, scheme.clocks, scheme.nation)
 
 
 def waiting_call_back(episode: Episode) -> CallBack | None:
     """The call that they asked for, and that nobody has had with them yet."""
-    return episode.call_backs.filter(done_at=None).first()
+    return next((one for one in episode.call_backs.all() if one.done_at is None), None)
 
 
 def safe_channels(episode: Episode) -> frozenset[str]:
@@ -174,7 +178,7 @@ def _row(episode: Episode, line: Line, now: datetime) -> CallRow:
         step=step,
         due=due,
         late=now > due and not theirs,
-        tries=episode.attempts.count(),
+        tries=len(episode.attempts.all()),
         booked=booked,
         call_back=call_back,
         notice=notice,
@@ -212,5 +216,5 @@ def _reach(episode: Episode) -> Reach:
         times=tuple(person.times),
         work_pattern=person.work_pattern,
         nation=nation(),
-        desk_asked=episode.moves.filter(event="please_phone").exists(),
+        desk_asked=any(one.event == "please_phone" for one in episode.moves.all()),
     )

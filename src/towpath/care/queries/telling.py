@@ -99,7 +99,7 @@ def waiting_for_release(episode: Episode) -> list[Crossing]:
 
 def waiting_notice(episode: Episode) -> AdverseNotice | None:
     """The word about this episode that waits for a second person."""
-    return episode.notices.filter(confirmed_at=None, stopped_at=None).first()
+    return next((one for one in episode.notices.all() if one.is_waiting), None)
 
 
 def how_it_stands(notice: AdverseNotice, *, now: datetime) -> str:
