@@ -12,7 +12,7 @@ from bench.messages import beginning, moves, sends
 SENDS, CHANGES = 100_000, 10_000
 PARTS: dict[str, tuple[str, Part]] = {
     "sends": (
-        "Sends through the official client, 5 % with faults, while people change what is safe",
+        "Sends by the official library, 5 % with faults, while people change what is safe",
         lambda raw, given: sends.measure(raw, given.count or SENDS, given.seed, given.jobs),
     ),
     "moves": (

@@ -13,9 +13,9 @@ from towpath.kit.notify.letters import Letter
 from towpath.kit.presenting import day
 from towpath.kit.refusals import Refusal
 
-# Two files of one font: between them they have the letters of Welsh and of every language in Latin script.
+# Files of one font: between them they have the letters of every language in Latin script, Welsh among them.
 FONT = Path(__file__).resolve().parents[1] / "static" / "build"
-PARTS = ("latin", "latin-ext")
+PARTS = ("latin", "latin-ext", "vietnamese")
 
 LEFT, TEXT_WIDTH, WINDOW_WIDTH = 25, 160, 82
 ADDRESS_TOP, DATE_TOP, TEXT_TOP = 51, 95, 108
