@@ -12,7 +12,8 @@ What is masked is a closed list, in `stage/run.py`: a message id, if it came fro
 and the seal and digest that follow from it. The day and order of the words are what may be told
 (`docs/wall.md`); the rows that care publishes to insight are not police's to see, so they are not compared.
 
-Seen to fail: `test_two_worlds_mutants.py` plants a leak at a time, and each is told apart.
+Seen to fail: `test_two_worlds_mutants.py` plants a leak at a time, and each is told apart. A promised call
+that a colleague takes over: without the time that is held with them for a call that ended early.
 """
 
 from __future__ import annotations
