@@ -21,7 +21,7 @@ from towpath.care import texts
 from towpath.care.actions import assessments, booking, leave, people, practitioners, rota
 from towpath.care.actions.places import join
 from towpath.care.actions.to_tell import told
-from towpath.care.models import Booking, Episode, Leave, RotaRow, ToTell
+from towpath.care.models import Booking, Episode, HeldCell, Leave, Practitioner, RotaRow, ToTell
 from towpath.care.queries.slots import open_first_calls, open_sessions, open_slots
 from towpath.care.queries.to_tell import people_to_tell, ways_to_tell
 from towpath.kit.actor import Actor
@@ -143,6 +143,21 @@ def test_police_see_the_same_times_whether_or_not_the_call_was_made_sooner() -> 
     take()
     seen = [slot.starts_at for slot in open_first_calls(NOW, limit=2)]
     assert held.starts_at not in seen
+
+
+@pytest.mark.parametrize("early", [False, True])
+def test_when_two_are_away_in_turn_a_call_that_ended_early_goes_where_one_still_ahead_would(
+    early: bool,
+) -> None:
+    una = Actor(id="una", name="Una Finch", role="practitioner")
+    held = a_call(LENA, TOM, una)
+    if early:
+        booking.close_first_call(episode=held.episode, spoke=True, by=AMA, now=NOW)
+    for who, speaks, stands_in in ((AMA, AMA, LENA), (LENA, TOM, una)):
+        Practitioner.objects.create(username=speaks.id, languages=["en", "pl"])
+        take(who, off_sick=True)
+        assert HeldCell.objects.latest("pk").practitioner == stands_in.id
+        Leave.objects.all().delete()
 
 
 @pytest.mark.parametrize("off_sick", [True, False])

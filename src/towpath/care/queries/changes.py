@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from towpath.care.models import Booking, GroupTime, HeldCell, Leave, RotaRow, ToTell
 from towpath.care.policy import nation
-from towpath.care.queries.callers import in_their_place
+from towpath.care.queries.callers import callers, languages_of
 from towpath.care.queries.practitioners import is_right_for, practitioner_of
 from towpath.care.queries.slots import Slot, slots_between
 from towpath.care.queries.week import pattern_of
@@ -70,7 +70,8 @@ def _ahead(leave: Leave, now: datetime) -> list[Booking]:
 
 
 def _seen_to(booking: Booking, leave: Leave, taken: set[Cell]) -> Touched:
-    ordered = in_their_place(_instead(booking, leave), booking)
+    # By who is away and not by whose booking it is: one that ended early goes where one still ahead would go.
+    ordered = callers(_instead(booking, leave), languages=languages_of(leave.practitioner))
     slots = sorted(ordered, key=lambda slot: slot.practitioner != leave.cover)
     slot = next((one for one in slots if _is_free(one, taken)), None)
     taken |= {(slot.practitioner, cell) for cell in slot.cells()} if slot else set()
