@@ -12,6 +12,7 @@ from tests.care.story import MONDAY, a_case, book
 from tests.cast import AMA, TOM
 from tests.person.visiting import Hands, Page, Visitor, a_guest, choice, live, sessions
 from towpath.care.actions.booking import book as book_time
+from towpath.care.actions.contacts import SafeWays, change_contact_rules
 from towpath.care.actions.endings import pause
 from towpath.care.models import Booking, Episode
 from towpath.care.queries.slots import Slot, open_sessions
@@ -56,6 +57,13 @@ def take(slot: Slot) -> Booking:
         by=AMA,
         now=MONDAY,
     )
+
+
+def test_face_to_face_is_chosen_already_for_who_cannot_be_called(dev: Visitor) -> None:
+    episode = a_guest(dev, at="contacted")
+    change_contact_rules(episode=episode, ways=SafeWays(other_way="Harbour House"), by=AMA, now=MONDAY)
+    marked = re.findall(r'<input[^>]*name="mode"[^>]*value="(\w+)"[^>]*checked', dev.see("plan").html)
+    assert marked == ["in_person"]
 
 
 def test_who_works_in_the_day_sees_evenings_and_weekends_first(dev: Visitor) -> None:

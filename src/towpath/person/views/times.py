@@ -18,14 +18,13 @@ from towpath.care.actions import assessments, booking, callbacks, demand, sessio
 from towpath.care.actions.booking import SlotTaken
 from towpath.care.models import Booking, Session
 from towpath.care.queries.calls import contact_rules
-from towpath.care.queries.offers import offer_for
+from towpath.care.queries.offers import offer_for, usual_mode
 from towpath.kit.refusals import Refusal
 from towpath.person.forms import NoneSuitsForm, TimeForm
 from towpath.person.queries import time_of
 from towpath.person.speaking import chosen
 from towpath.person.views.asking import IN_THEIR_WORDS, Me, done, mine, page, told, typed
 from towpath.person.wording import said_when
-from towpath.schemes.words import Mode
 
 THANKS = (
     "Thank you. It helps us to open better times. New times come up often, so look here again, or call us."
@@ -146,7 +145,7 @@ def _choose(
     whom = booked.practitioner if booked else ""
     look = partial(offer_for, me.episode, me.now, kind=wanted.kind, with_whom=whom, session=wanted.session)
     offer = look()
-    mode = booked.mode if booked else Mode.PHONE
+    mode = booked.mode if booked else usual_mode(me.episode)
     form = TimeForm(typed(request), offer=offer, mode=mode, now=me.now, tongue=me.tongue)
     taken: list[Booking] = []
 
