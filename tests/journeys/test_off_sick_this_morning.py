@@ -63,7 +63,7 @@ def _tells_by_text(lena: Visitor) -> None:
 
 def _calls_and_finds_another_time(lena: Visitor) -> None:
     """There is no text to choose, so it stays on the list until somebody has called."""
-    _says_how_told(lena, ASH).sees(ON_THE_PHONE).sees_nothing_of(BY_TEXT)
+    _says_how_told(lena, ASH).sees(ON_THE_PHONE).sees_nothing_of(BY_TEXT, "A text or an email says")
     lena.click("People to tell").follow(lena.within(ASH.name).get_by_role("button", name="Book another time"))
     lena.click("Find a time for session 1").page.get_by_role("radio").first.check()
     lena.press("Book this time").sees("The time is booked")

@@ -13,7 +13,7 @@ from towpath.care.models import Leave, ToTell
 from towpath.care.queries.calls import contact_rules
 from towpath.care.queries.changes import Touched, booked_on_days_off, group_of, touched_by
 from towpath.care.queries.staff import staff
-from towpath.care.queries.to_tell import people_to_tell, ways_to_tell
+from towpath.care.queries.to_tell import WE_SEND, people_to_tell, ways_to_tell
 from towpath.care.texts import neutral_words
 from towpath.care.views.asking import asked, asker, done, page, told, typed
 from towpath.care.views.carrying import carried, seen
@@ -79,10 +79,12 @@ def told_of_change(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
     """Say how somebody was told: only ways that are safe for them now can be chosen."""
     episode, by, now = asked(request, ref)
     one = get_object_or_404(ToTell.objects.select_related("booking"), pk=pk, episode=episode)
-    form = TellForm(typed(request), ways=ways_to_tell(one))
+    ways = ways_to_tell(one)
+    form = TellForm(typed(request), ways=ways)
     if done(form, lambda: telling.told(to_tell=one, how=form.cleaned_data["how"], by=by, now=now)):
         return told(request, "Written down.", "care:to_tell")
     context = {"form": form, "episode": episode, "one": one, "rules": contact_rules(episode)}
     starts_at = one.booking.starts_at
     words = neutral_words(telling.TIME_CHANGED, day=day(starts_at), time=clock_time(starts_at))
-    return page(request, "care/told_of_change.html", context | {"text": words})
+    sent = words if WE_SEND.intersection(ways) else ""
+    return page(request, "care/told_of_change.html", context | {"text": sent})
