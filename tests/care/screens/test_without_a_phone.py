@@ -38,7 +38,7 @@ def test_face_to_face_is_chosen_already(page: str, at: str) -> None:
 def test_no_time_is_proposed_at_which_only_a_call_is_possible() -> None:
     page = words_of(signed_in(AMA).get(address("start_pathway", without_a_phone("assessed"))))
     assert "Ama Mensah" in page
-    assert "only phone" not in page
+    assert "only by phone" not in page
 
 
 def test_the_list_of_messages_says_where_they_are_found_and_what_to_take_care_of() -> None:
