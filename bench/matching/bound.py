@@ -61,5 +61,6 @@ def prices(pool: Pool) -> Numbers:
 
 
 def _least(pool: Pool, ref: str, price: Numbers) -> int:
-    own = pool.choices[ref]
-    return min(NOBODY, int((own.costs + price[own.places]).min(initial=NOBODY)))
+    """Of the times that the linear program has: among n people, the n cheapest of each (see `Pool.edges`)."""
+    own, count = pool.choices[ref], len(pool.people)
+    return int((own.costs[:count] + price[own.places[:count]]).min(initial=NOBODY))

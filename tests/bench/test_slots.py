@@ -11,6 +11,7 @@ from bench.figures import at_least
 from bench.matching import __main__ as command
 from bench.matching import measure
 from bench.matching.bound import lower_bound
+from bench.matching.coming import on_a_morning
 from bench.matching.counties import Size
 from bench.matching.in_turn import as_they_came, in_time, promise_still_to_keep, served
 from bench.matching.rolling import a_month, in_turn, planned
@@ -39,7 +40,7 @@ def test_a_plan_that_is_not_the_best_lies_above_the_bound() -> None:
 
 @pytest.mark.parametrize("seed", range(5))
 def test_the_plan_gives_as_many_a_time(seed: int) -> None:
-    one = solved(a_pool(seed, SMALL, measure.OPEN_LIST))
+    one = solved(a_pool(seed, SMALL, on_a_morning))
     assert one.plan.matched >= max(one.came.matched, one.promised.matched)
 
 
@@ -54,8 +55,8 @@ def test_first_come_first_served_gives_each_in_turn_the_soonest_that_suits() -> 
 
 
 def test_the_same_seed_makes_the_same_county() -> None:
-    assert solved(a_pool(3, SMALL, measure.OPEN_LIST)) == solved(a_pool(3, SMALL, measure.OPEN_LIST))
-    assert solved(a_pool(3, SMALL, measure.OPEN_LIST)) != solved(a_pool(4, SMALL, measure.OPEN_LIST))
+    assert solved(a_pool(3, SMALL, on_a_morning)) == solved(a_pool(3, SMALL, on_a_morning))
+    assert solved(a_pool(3, SMALL, on_a_morning)) != solved(a_pool(4, SMALL, on_a_morning))
 
 
 def test_a_month_is_the_same_people_both_ways(monkeypatch: pytest.MonkeyPatch) -> None:

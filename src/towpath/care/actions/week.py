@@ -40,8 +40,7 @@ def keep_week(
     """Let this week hold from a day on. Hours that are the same stay; others end the day before.
 
     Times that are booked in hours that end stay booked. With `move_them` somebody has to agree another one
-    with each person; without, the practitioner keeps them. `seen` are the bookings that were shown, and
-    `mark` is that of the change that was: when the week has changed since, they look again.
+    with each person. `seen` are the bookings that were shown, `mark` is that of the change that was shown.
     """
     check_may_keep_rota(by)
     take_hold_of(practitioner)
