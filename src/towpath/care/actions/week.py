@@ -46,8 +46,7 @@ def keep_week(
     take_hold_of(practitioner)
     check_week(lines, since, now)
     change = week_change(practitioner, lines, since, now)
-    _check_looked_at(change, mark, practitioner_name)
-    check_seen(seen, change.touched)
+    _check_looked_at(change, seen, mark, practitioner_name)
     for row in change.ends:
         _end(row, since, by, now)
     for pattern in change.begins:
@@ -57,10 +56,11 @@ def keep_week(
     return change
 
 
-def _check_looked_at(change: WeekChange, mark: str, name: str) -> None:
+def _check_looked_at(change: WeekChange, seen: Collection[int] | None, mark: str, name: str) -> None:
     """Refuse to keep another change than the one that the team lead has looked at."""
     if mark and mark != change.mark:
         raise Refusal("week_changed", CHANGED.format(name))
+    check_seen(seen, change.touched)
 
 
 def check_week(lines: Sequence[Line], since: date, now: datetime) -> None:
