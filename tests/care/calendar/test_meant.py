@@ -65,6 +65,25 @@ def test_an_evening_that_somebody_else_needs_is_not_offered_first_and_stays_open
     assert offered(works)[0] == "Tue 17:00"
 
 
+def test_a_meeting_is_offered_only_with_somebody_whom_they_can_talk_with() -> None:
+    one_evening_and_one_morning()
+    on_the_rota(hours(TOM, TUESDAY, time(14), time(15)))
+    Practitioner.objects.create(username=TOM.id, gender="man", languages=["en"])
+    episode = a_case(at="contacted", **ANY_TIME)
+    assert "Tue 14:00" in offered(episode)
+    Person.objects.update(rather_with="man")
+    episode.person.refresh_from_db()
+    assert offered(episode) == ["Tue 14:00"]
+
+
+def test_where_nobody_is_right_for_them_every_time_is_offered() -> None:
+    one_evening_and_one_morning()
+    episode = a_case(at="contacted", **ANY_TIME)
+    Person.objects.update(rather_with="man")
+    episode.person.refresh_from_db()
+    assert offered(episode) == ["Tue 17:00", "Wed 11:00"]
+
+
 def test_whoever_takes_it_all_the_same_keeps_it() -> None:
     a_usual_rota()
     works, other = a_case(at="contacted", **EVENINGS), a_case(at="received", **ANY_TIME)

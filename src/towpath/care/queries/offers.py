@@ -9,6 +9,7 @@ from datetime import datetime
 from towpath.care.models import Booking, Episode, RotaRow, Session
 from towpath.care.queries.callers import first_calls_for
 from towpath.care.queries.plan import Meant, Plans
+from towpath.care.queries.practitioners import asks_for_somebody, is_right_for, practitioner_of
 from towpath.care.queries.slots import WORK_FILLS_THE_DAY, Slot, fits, open_slots, suits
 from towpath.schemes.words import Mode
 
@@ -53,7 +54,8 @@ def offer_for(
     A page that asks for many people hands in the `plans` of that moment, so that they are worked out once.
     """
     plans = plans or Plans(now)
-    return _offer(episode, _found(episode, plans, kind, session), plans.meant_for(episode, kind), with_whom)
+    found = _found(episode, plans, kind, session, with_whom)
+    return _offer(episode, found, plans.meant_for(episode, kind), with_whom)
 
 
 def offer_at_the_desk(
@@ -61,7 +63,7 @@ def offer_at_the_desk(
 ) -> Offer:
     """The times that the person is offered on their own page, with everybody who is free then."""
     plans = Plans(now)
-    found = _found(episode, plans, kind, session)
+    found = _found(episode, plans, kind, session, with_whom)
     offer = _offer(episode, found, plans.meant_for(episode, kind), with_whom)
     return Offer(tuple((name, _everybody(group, found)) for name, group in offer.groups))
 
@@ -75,12 +77,26 @@ def _offer(episode: Episode, found: Sequence[Slot], meant: Meant, with_whom: str
     return _grouped(episode, _one_a_moment(found, with_whom or episode.worker_id, meant))
 
 
-def _found(episode: Episode, plans: Plans, kind: str, session: Session | None) -> list[Slot]:
+def _found(
+    episode: Episode, plans: Plans, kind: str, session: Session | None, with_whom: str = ""
+) -> list[Slot]:
     if kind == Booking.Kind.FIRST_CALL:
         return first_calls_for(episode, plans.first_calls)
     turn = _turn_of(session)
     in_its_turn = open_slots(RotaRow.Purpose.SESSION, turn) if turn and turn > plans.now else ()
-    return sorted(in_its_turn or plans.meetings, key=fits(episode))
+    return sorted(_to_talk_with(episode, in_its_turn or plans.meetings, with_whom), key=fits(episode))
+
+
+def _to_talk_with(episode: Episode, slots: Sequence[Slot], with_whom: str) -> Sequence[Slot]:
+    """Those of whoever is right for the person, and of whoever was chosen all the same.
+
+    All of them where nobody is right: somebody has to find a way, and no page is a dead end.
+    """
+    if not asks_for_somebody(episode.person):
+        return slots
+    names = {slot.practitioner for slot in slots}
+    right = {name for name in names if is_right_for(episode.person, practitioner_of(name))} | {with_whom}
+    return [slot for slot in slots if slot.practitioner in right] or slots
 
 
 def _turn_of(session: Session | None) -> datetime | None:

@@ -17,6 +17,11 @@ def everybody_offers() -> dict[str, Practitioner]:
     return {one.username: one for one in Practitioner.objects.all()}
 
 
+def asks_for_somebody(person: Person) -> bool:
+    """Whether not everybody is right for this person."""
+    return bool(person.rather_with) or (person.language != Language.ENGLISH and not person.interpreter)
+
+
 def is_right_for(person: Person, offers: Practitioner) -> bool:
     """Whether they can talk with this person: whom the person asked for, and in a language of both.
 
