@@ -31,7 +31,14 @@ QUIET = (
 )
 OTHER = (
     LOUD,
-    Untold(assessed_at=640, spoke_at=(2, 550), proposed=1, goes_on=True, texts_back="STOP"),
+    Untold(
+        assessed_at=640,
+        spoke_at=(2, 550),
+        meetings=((0, "missed", "work_hours", ""),),
+        proposed=1,
+        goes_on=True,
+        texts_back="STOP",
+    ),
     Untold(spoke_at=(0, 900), ended_at=900),
 )
 
