@@ -93,7 +93,9 @@ def test_it_is_tried_again_by_itself_and_less_and_less_often(
         tab.page.clock.run_for(5_000)
         tab.page.wait_for_timeout(20)
         times += [second] * (len(street.posts) - before)
-    assert [round(second / 30) for second in times] == [1, 3, 7]
+    # A slow machine may see a try a few steps late, and never one too early.
+    assert [second >= due for second, due in zip(times, (25, 85, 205), strict=True)] == [True] * 3
+    assert times[1] - times[0] < times[2] - times[1]
     tab.becomes(item, "received")
 
 
