@@ -15,7 +15,7 @@ from towpath.care.queries.slots import Slot, open_sessions
 from towpath.schemes.catalogue import find
 from towpath.schemes.words import Attendance, BarrierCode
 
-pytestmark = pytest.mark.usefixtures("rota")
+pytestmark = [pytest.mark.once, pytest.mark.usefixtures("rota")]
 NEXT = {
     "contacted": "Choose a time for your planning talk",
     "assessment_booked": "Your planning talk",

@@ -22,6 +22,8 @@ from towpath.person import next_step, sharing, speaking
 from towpath.person.content import easy_steps
 from towpath.person.languages import ENGLISH, FOLDER, Tongue, load, tongues
 
+pytestmark = pytest.mark.once
+
 WELSH = tongues()["cy"]
 STATES = (
     "contacted",

@@ -17,6 +17,8 @@ from towpath.person import access, urls
 from towpath.person.content import cards
 from towpath.schemes.catalogue import current
 
+pytestmark = pytest.mark.once
+
 TELLING = re.compile(
     r"police|officer|drug|cannabis|cocaine|substance|alcohol|offen[cs]e|crime|criminal|court|summons|arrest|"
     r"diversion|treatment|rehab|recovery|addict|lockside|towpath|ridgeway|probation|custody|caution|overdose",

@@ -20,6 +20,8 @@ from towpath.police.models import Diversion, Move
 from towpath.police.queries.moves import LABELS
 from towpath.police.queries.timeline import TITLES
 
+pytestmark = pytest.mark.once
+
 EVENTS = sorted({event for _, event in DIVERSION.moves})
 ROLES = ("officer", "sergeant", "coordinator", "administrator", "gate", "clock", "person", "stranger")
 STAFF = (OKORO, BELL, PRIYA, ADA, REX)

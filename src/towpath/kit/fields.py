@@ -170,16 +170,22 @@ class DateField(forms.Field):
 
 
 class TimeField(_TextField):
-    """A time of day as people say it: 5:30pm, 17:30, noon. Cleans to a time, or None."""
+    """A time of day as people say it: 5:30pm, 17:30, noon. Cleans to a time, or None.
+
+    Filled in as 17:30, as notebooks have it, or with `spoken` as 5:30pm, as the page around it says it.
+    """
 
     width = "10"
     widget = forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"})
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, *, spoken: bool = False, **kwargs: Any) -> None:
         super().__init__(max_length=40, **kwargs)
+        self.spoken = spoken
 
     def prepare_value(self, value: Any) -> Any:
-        return clock_time(value) if isinstance(value, time) else value
+        if not isinstance(value, time):
+            return value
+        return clock_time(value) if self.spoken else f"{value:%H:%M}"
 
     def to_python(self, value: Any) -> Any:
         typed = digits(super().to_python(value))

@@ -11,7 +11,7 @@ from towpath.care.access import ACCESS
 from towpath.care.urls import urlpatterns
 from towpath.kit.audit.models import AuditEvent
 
-pytestmark = pytest.mark.usefixtures("at_ten")
+pytestmark = [pytest.mark.once, pytest.mark.usefixtures("at_ten")]
 DESK = [
     "asks",
     "calls",

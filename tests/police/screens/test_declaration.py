@@ -21,6 +21,8 @@ from towpath.schemes.eligibility import questions_to_ask
 from towpath.schemes.scheme import Question
 from towpath.schemes.words import QuestionKind
 
+pytestmark = pytest.mark.once
+
 ORDINARY: dict[str, Any] = {
     "own_use": "yes",
     "own_use_why": "One small bag",

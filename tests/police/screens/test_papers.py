@@ -16,6 +16,8 @@ from towpath.kit.actor import Actor
 from towpath.police.actions import referrals
 from towpath.police.models import Diversion
 
+pytestmark = pytest.mark.once
+
 PROPOSED = TUESDAY + timedelta(days=51)
 WARNED = PROPOSED + timedelta(days=9)
 WHY = "We could not find another way"

@@ -20,6 +20,8 @@ from towpath.schemes.catalogue import current
 from towpath.schemes.eligibility import judge, judge_all
 from towpath.schemes.words import OffenceFamily, Result
 
+pytestmark = pytest.mark.once
+
 ADULT = {"offence_family": "drug_possession", "drug_family": "cannabis", "age": "25"}
 URL = "/offer/quick/"
 

@@ -17,6 +17,8 @@ from towpath.police import doors
 from towpath.police.models import Diversion, ProviderRoute
 from towpath.police.takeaway.texts import Kind, languages
 
+pytestmark = pytest.mark.once
+
 NUMBER, SPOKEN = "+441632960123", "01632 960123"
 EVERY = [(language, kind.value) for language in languages() for kind in Kind]
 NOT_SAID = ("Dev", "Testcase", "900123", "Okoro", "Lockside", "Ridgeway")

@@ -18,6 +18,8 @@ from towpath.police.access import ACCESS
 from towpath.police.navigation import NAV
 from towpath.police.urls import urlpatterns
 
+pytestmark = pytest.mark.once
+
 OTHER_OFFICER = replace(OKORO, id="adeyemi", name="PC Adeyemi")
 OTHER_SERGEANT = replace(BELL, id="marsh", name="Sgt Marsh", team="Response 5")
 STAFF = (OKORO, BELL, PRIYA, ADA)

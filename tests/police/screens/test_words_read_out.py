@@ -26,6 +26,8 @@ from towpath.police.ticks import keep_words as job
 from towpath.schemes.as_data import print_of_words
 from towpath.schemes.catalogue import every, find
 
+pytestmark = pytest.mark.once
+
 FIRST = "I would like to offer you something other than going straight to court."
 NO_LONGER = ("lowest = 18", "lowest = 30")
 NEVER: dict[str, dict[str, Any]] = {

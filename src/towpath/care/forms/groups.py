@@ -31,7 +31,7 @@ class DatesForm(forms.Form):
 
     practitioner = PickFromMany(label="Who runs it?", missing="Choose who runs it.")
     first_day = DateField(label="First day")
-    starts = TimeField(label="Starts at")
+    starts = TimeField(spoken=True, label="Starts at")
     venue = ShortText(label="Where do they meet?", max_length=100, required=False)
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 

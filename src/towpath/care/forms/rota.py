@@ -40,8 +40,8 @@ class HoursForm(forms.Form):
         choices=[(str(n), name) for n, name in enumerate(WEEKDAYS)],
         missing="Choose a day.",
     )
-    starts = TimeField(label="From")
-    ends = TimeField(label="To")
+    starts = TimeField(spoken=True, label="From")
+    ends = TimeField(spoken=True, label="To")
     purpose = Pick(label="For", choices=RotaRow.Purpose.choices, missing="Choose what these hours are for.")
     slot_minutes = PickFromMany(label="Length of each meeting", choices=LENGTHS, missing="Choose a length.")
     modes = PickSome(

@@ -127,8 +127,8 @@ def _fields(number: int) -> dict[str, forms.Field]:
     days = [(str(day), day_abbr[day]) for day in range(7)]
     return {
         "purpose": forms.ChoiceField(label="For", choices=purposes, required=False),
-        "starts": TimeField(label="From", required=False),
-        "ends": TimeField(label="To", required=False),
+        "starts": TimeField(spoken=True, label="From", required=False),
+        "ends": TimeField(spoken=True, label="To", required=False),
         "minutes": forms.ChoiceField(label="Each meeting", choices=LENGTHS, required=False),
         "days": PickSome(label=f"Line {number}: days", choices=days, required=False),
         "bank": Tick(label="Bank holidays too"),
