@@ -256,11 +256,21 @@ def _messages(environment: Environment, site: str) -> dict[str, Any]:
         "NOTIFY_EMAIL_TEMPLATE": must("NOTIFY_EMAIL_TEMPLATE", ""),
         "NOTIFY_URL": environment.text("NOTIFY_URL", "https://api.notifications.service.gov.uk"),
         "NOTIFY_QUIET": environment.text("NOTIFY_QUIET", "21:00-08:00"),
-        "NOTIFY_BEARER": environment.text("NOTIFY_BEARER", ""),
-        "NOTIFY_REPLIES": environment.text("NOTIFY_REPLIES", "") == "yes",
-        "NOTIFY_MAIL": environment.text("NOTIFY_MAIL", ""),
-        "NOTIFY_MAIL_FROM": environment.says_nothing(
-            "NOTIFY_MAIL_FROM", environment.text("NOTIFY_MAIL_FROM")
-        ),
         "NOTIFY_PER_HOUR": environment.number("NOTIFY_PER_HOUR", 6),
+        **_answers(environment, site),
+    }
+
+
+def _answers(environment: Environment, site: str) -> dict[str, Any]:
+    """What comes back, and email by a server of one's own: care's alone, for nobody answers police."""
+
+    def text(name: str) -> str:
+        return environment.text(name) if site == "care" else ""
+
+    sender = environment.says_nothing("NOTIFY_MAIL_FROM", text("NOTIFY_MAIL_FROM"))
+    return {
+        "NOTIFY_BEARER": text("NOTIFY_BEARER"),
+        "NOTIFY_REPLIES": text("NOTIFY_REPLIES") == "yes",
+        "NOTIFY_MAIL": text("NOTIFY_MAIL"),
+        "NOTIFY_MAIL_FROM": sender,
     }
