@@ -79,6 +79,9 @@ def _only_the_last_is_reminded_of(town: Town, *times: str) -> None:
 
 
 def _moment(town: Town, said: str) -> datetime:
-    """The moment of 2 March, 5pm; of 2 March, 5:30pm."""
+    """The moment of 2 March, 5pm, or 5:30pm, that comes next: in January, when it is December now."""
     form = "%Y %d %B, %I:%M%p" if ":" in said else "%Y %d %B, %I%p"
-    return datetime.strptime(f"{town.now.year} {said}", form).replace(tzinfo=LONDON)
+    this_year, next_year = (
+        datetime.strptime(f"{town.now.year + more} {said}", form).replace(tzinfo=LONDON) for more in (0, 1)
+    )
+    return this_year if this_year > town.now else next_year

@@ -45,9 +45,11 @@ def pass_time(tab: Tab, by: timedelta) -> None:
     tab.page.clock.run_for(61_000)
 
 
-def late(page: Page) -> list[str]:
-    """Which warnings of lateness can be seen."""
-    return [name for name in ("hour", "day") if page.locator(f"[data-late={name}]").is_visible()]
+def is_late(page: Page, *, by: str, title: str) -> None:
+    """Wait until it is said that something waits for longer than this, and the title says how much waits."""
+    for name in ("hour", "day"):
+        expect(page.locator(f"[data-late={name}]")).to_be_visible(visible=name == by)
+    expect(page).to_have_title(title)
 
 
 def test_after_an_hour_and_after_a_day_it_is_said_that_it_is_not_sent(
@@ -57,18 +59,17 @@ def test_after_an_hour_and_after_a_day_it_is_said_that_it_is_not_sent(
     street.says_to_keys += NEVER
     tab.save()
     pass_time(tab, 57 * MINUTE)
-    assert (late(tab.page), tab.page.title()) == ([], "The offer")
+    is_late(tab.page, by="", title="The offer")
     pass_time(tab, 2 * MINUTE)
-    assert (late(tab.page), tab.page.title()) == (["hour"], "(1 not received) The offer")
+    is_late(tab.page, by="hour", title="(1 not received) The offer")
     tab.save()
     pass_time(tab, DAY - 2 * HOUR)
-    assert late(tab.page) == ["hour"]
+    is_late(tab.page, by="hour", title="(2 not received) The offer")
     pass_time(tab, HOUR)
-    assert (late(tab.page), tab.page.title()) == (["day"], "(2 not received) The offer")
+    is_late(tab.page, by="day", title="(2 not received) The offer")
     street.says_to_keys.clear()
     tab.page.get_by_role("button", name="Send now").click()
-    expect(tab.page).to_have_title("The offer")
-    assert late(tab.page) == []
+    is_late(tab.page, by="", title="The offer")
 
 
 def test_another_title_is_told_too(phone: BrowserContext, street: FakeStreet) -> None:
@@ -109,7 +110,8 @@ def test_a_clock_that_jumps_loses_nothing(
     tab.page.close()
     tab = a_phone(phone, street, at=EARLY + wrong)
     assert tab.states() == {item: "waiting"}
-    assert late(tab.page) == (["day"] if wrong > DAY else [])
+    by, title = ("day", "(1 not received) The offer") if wrong > DAY else ("", "The offer")
+    is_late(tab.page, by=by, title=title)
     street.says_to_keys.clear()
     tab.send()
     assert list(street.kept) == [item]
@@ -163,6 +165,7 @@ def test_saved_and_received_differ_in_word_colour_and_shape(
     street.says_to_keys += NEVER
     tab.page.clock.run_for(1000)
     tab.save()
+    expect(tab.page.locator("[data-state=waiting]")).to_have_count(1)
     here, there = tab.page.evaluate(LOOKS)
     assert (here[0], there[0]) == ("Saved on this phone", "Received")
     assert all(one != other for one, other in zip(here, there, strict=True))
