@@ -3,13 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.db import connection
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 from towpath.kit.audit import triggers
 from towpath.kit.audit.chain import BEGINNING
 from towpath.kit.audit.models import AuditHead
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _static_files_are_looked_up_once() -> Iterator[None]:
+    """Every browser of a test starts the site anew, which looks through all the files that it could serve."""
+    known: dict[str, Any] = {}
+    look = WhiteNoiseMiddleware.add_files_from_finders
+
+    def look_once(site: WhiteNoiseMiddleware) -> None:
+        if not known:
+            look(site)
+            known.update(site.files)
+        site.files.update(known)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WhiteNoiseMiddleware, "add_files_from_finders", look_once)
+        yield
 
 
 @pytest.fixture

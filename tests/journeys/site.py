@@ -31,7 +31,12 @@ NAMES = {"police": FORCE, "care": PROVIDER, "insight": INSIGHT}
 AFTER_RELEASE = time(17, 1)
 SECONDS_TO_WORK, A_LOOK, A_MILLISECOND = 60.0, 0.05, timedelta(milliseconds=1)
 DJANGO = (sys.executable, "-m", "django")
-OPENING = "from tests.journeys.opening import keep_rota; keep_rota()"
+MAKE_STORE = "from tests.journeys.furnishing import make_store; make_store({site!r})"
+INTRODUCE = "from tests.journeys.furnishing import introduce; introduce({peers!r})"
+AND_AGREE = {
+    "police": "; from tests.journeys.furnishing import agree; agree()",
+    "care": "; from tests.journeys.opening import keep_rota; keep_rota()",
+}
 KINDS = {"police": "police", "care": "care", "insight": "insight"}
 
 
@@ -130,9 +135,7 @@ def a_town(directory: Path, *, database: str = "") -> Iterator[Town]:
     sites = _sites(directory, database)
     with ThreadPoolExecutor(len(NAMES)) as side_by_side:
         keys = dict(zip(NAMES, side_by_side.map(lambda name: _make_store(sites[name]), NAMES), strict=True))
-    for name in NAMES:
-        _introduce(sites[name], sites, keys)
-    _agree(sites)
+        list(side_by_side.map(lambda name: _introduce(sites[name], sites, keys), NAMES))
     with Processes(directory / "logs") as processes:
         processes.start(*sites.values())
         yield Town(directory, sites, processes)
@@ -170,40 +173,31 @@ def _store(directory: Path, database: str, name: str) -> dict[str, str]:
 
 def _make_store(site: Site) -> str:
     """Its tables, its key and its staff; the answer is the public half of the key."""
-    command(site, "migrate")
-    public = command(site, "gate", "keygen", "--out", site.environment["GATE_KEY_FILE"]).split()[-1]
-    for member in STAFF:
-        if member.site == site.name:
-            let_in(site, member)
-    return public
+    passwords = f"{PASSWORD}\n" * len(STAFF)
+    return _in_process_of(site, MAKE_STORE.format(site=site.name), typed=passwords).split()[-1]
 
 
 def let_in(site: Site, member: Member) -> None:
     """Give a member of staff an account."""
-    who = ["--name", member.name, "--role", member.role, "--number", member.number, "--team", member.team]
-    command(site, "people", "add", member.username, *who, typed=f"{PASSWORD}\n")
+    command(site, "people", "add", member.username, *member.described, typed=f"{PASSWORD}\n")
 
 
 def _introduce(site: Site, sites: dict[str, Site], keys: dict[str, str]) -> None:
-    """Tell a site of the others: their names, where they are, and their public keys."""
-    for name in NAMES:
-        if name != site.name:
-            where = ["--kind", KINDS[name], "--url", f"{sites[name].url}/gate/", "--key", keys[name]]
-            command(site, "gate", "peer", "add", NAMES[name], *where)
+    """Tell a site of the others, and settle what there is to settle before the first offer."""
+    peers = [(NAMES[name], KINDS[name], f"{sites[name].url}/gate/", keys[name]) for name in NAMES]
+    others = [peer for peer in peers if peer[0] != NAMES[site.name]]
+    _in_process_of(site, INTRODUCE.format(peers=others) + AND_AGREE.get(site.name, ""))
 
 
-def _agree(sites: dict[str, Site]) -> None:
-    """What a force and a provider settle before the first offer: who takes what, and who is there when."""
-    command(sites["police"], "seal", "keygen")
-    command(sites["police"], "routes", "set", PROVIDER, "--name", "Lockside", "--phone", "01632 960 123")
-    _in_process_of(sites["care"], OPENING)
-
-
-def _in_process_of(site: Site, do: str) -> None:
-    """Run a line of Python with the settings and the store of a site."""
-    subprocess.run(  # noqa: S603 - our own module, and no shell
+def _in_process_of(site: Site, do: str, *, typed: str = "") -> str:
+    """Run a line of Python with the settings and the store of a site; what it printed."""
+    done = subprocess.run(  # noqa: S603 - our own module, and no shell
         [*DJANGO, "shell", "--verbosity", "0", "--command", do],
         env={**environment_of(site), "DJANGO_SETTINGS_MODULE": f"towpath.sites.{site.name}.settings"},
         cwd=HERE.parent,
+        input=typed,
+        stdout=subprocess.PIPE,
+        text=True,
         check=True,
     )
+    return done.stdout

@@ -18,6 +18,11 @@ class Member:
     number: str = ""
     team: str = ""
 
+    @property
+    def described(self) -> list[str]:
+        """What `towpath people add` is told of them."""
+        return ["--name", self.name, "--role", self.role, "--number", self.number, "--team", self.team]
+
 
 OKORO = Member("okoro", "PC Okoro", "officer", "police", "4412", "Response 2")
 BELL = Member("bell", "Sgt Bell", "sergeant", "police", "2207", "Response 2")

@@ -72,6 +72,7 @@ def test_what_is_open_to_anybody_is_a_short_list() -> None:
     assert found == kit | (doors if SITE == "person" else signing_in | {"gate:receive"} | HOOKS)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("method", ["get", "post"])
 @pytest.mark.parametrize("who", LOOKERS)
 def test_each_address_answers_as_its_row_says(who: str, method: str, place: Any) -> None:
@@ -85,6 +86,7 @@ def test_each_address_answers_as_its_row_says(who: str, method: str, place: Any)
     assert wrong == {}
 
 
+@pytest.mark.once
 def test_a_page_of_another_role_looks_like_a_page_that_does_not_exist(place: Any) -> None:
     nowhere = browser("stranger").get("/no/such/page/")
     for name, path in rows(place.thing):
@@ -104,6 +106,7 @@ def test_opening_a_page_writes_nothing_but_the_audit_and_the_session(who: str, p
             assert written == [], path
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", sorted(NAMES))
 def test_without_its_row_a_page_is_shut_to_everybody(
     name: str, place: Any, monkeypatch: pytest.MonkeyPatch
@@ -114,6 +117,7 @@ def test_without_its_row_a_page_is_shut_to_everybody(
         assert browser(who).get(path).status_code == 403
 
 
+@pytest.mark.once
 def test_no_form_is_taken_from_another_site(place: Any) -> None:
     taken = []
     for name, path in rows(place.thing):
@@ -124,6 +128,7 @@ def test_no_form_is_taken_from_another_site(place: Any) -> None:
     assert [one for one in taken if not one.endswith((" 404", " 405", " 302"))] == []
 
 
+@pytest.mark.once
 @pytest.mark.site("person")
 def test_a_member_of_staff_is_nobody_on_the_persons_site(place: Any) -> None:
     for name, path in rows(place.thing):
@@ -133,6 +138,7 @@ def test_a_member_of_staff_is_nobody_on_the_persons_site(place: Any) -> None:
             assert "link again" in answer.content.decode()
 
 
+@pytest.mark.once
 @pytest.mark.site("police", "care", "insight")
 def test_the_session_of_a_link_opens_nothing_here(place: Any) -> None:
     for name, path in rows(place.thing):

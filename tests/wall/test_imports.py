@@ -26,7 +26,7 @@ import pytest
 
 from tests.house.tree import ROOT, SOURCE, Module, assert_none, named, source, templates
 
-pytestmark = pytest.mark.site("insight")
+pytestmark = [pytest.mark.site("insight"), pytest.mark.once]
 ROOMS = ("police", "care", "person", "insight")
 # Whose modules, tables and pages a room may name besides its own.
 MAY_NAME = {"police": set(), "care": set(), "person": {"care"}, "insight": set()}
@@ -73,7 +73,6 @@ def others(room: str) -> set[str]:
     return set(ROOMS) - {room} - MAY_NAME[room]
 
 
-@pytest.mark.once
 def test_the_contracts_hold() -> None:
     linter = Path(sys.executable).parent / "lint-imports"
     done = subprocess.run([str(linter), "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603 - the linter of this environment

@@ -26,7 +26,7 @@ from towpath.kit.access import Access
 from towpath.kit.lifecycle import Lifecycle
 
 SITE = settings.TOWPATH_SITE
-pytestmark = pytest.mark.site("police", "care", "insight")
+pytestmark = [pytest.mark.site("police", "care", "insight"), pytest.mark.once]
 # What writes into the store of each site: the person's site shares the store of care.
 ROOMS = {"police": {"police"}, "care": {"care", "person"}, "insight": {"insight"}}
 LIFECYCLES = {"police": "towpath.police.lifecycle.DIVERSION", "care": "towpath.care.lifecycle.EPISODE"}

@@ -32,6 +32,7 @@ from tests.wall.stage.theatre import environment
 from towpath.gate import seal
 from towpath.kit.middleware import FOR_A_MOMENT
 
+pytestmark = pytest.mark.once
 LONG = "a long secret of this site, and of no other: "
 ASK = """
 import io, json
@@ -119,7 +120,6 @@ def settings_of(site: str) -> dict[str, Any]:
         return said
 
 
-@pytest.mark.once
 @pytest.mark.site("insight")
 @pytest.mark.parametrize("site", SITES)
 def test_every_setting_is_as_promised(site: str) -> None:
@@ -131,14 +131,12 @@ def test_every_setting_is_as_promised(site: str) -> None:
     assert said["LOGGING"]["formatters"]["careful"]["()"] == "towpath.kit.logs.CarefulFormatter"
 
 
-@pytest.mark.once
 @pytest.mark.site("insight")
 @pytest.mark.parametrize("site", SITES)
 def test_django_has_nothing_to_say_about_deploying_it(site: str) -> None:
     assert "no issues" in settings_of(site)["check"]
 
 
-@pytest.mark.once
 @pytest.mark.site("insight")
 def test_a_session_of_staff_and_of_the_person_ends_soon() -> None:
     assert settings_of("person")["TOWPATH_SESSION_MINUTES"] == {"*": [15, 60]}

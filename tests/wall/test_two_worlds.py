@@ -32,7 +32,7 @@ from tests.wall.stage.theatre import Theatre
 
 pytestmark = [pytest.mark.site("police"), pytest.mark.once]
 NIGHTLY = os.environ.get("HYPOTHESIS_PROFILE") == "nightly"
-EXAMPLES = 2000 if NIGHTLY else 10
+EXAMPLES = 2000 if NIGHTLY else 6
 # The store behind the pages is compared whole each time; every role looks at each told history below.
 ROLES = ("",) if NIGHTLY else ("officer", "sergeant", "coordinator", "administrator")
 Facts = tuple[Untold, ...]

@@ -44,6 +44,7 @@ OF_A_CALL = (
     Rule("48h", 2 * DAY, ("text", "email")),
     Rule("2h", timedelta(hours=2), ("text",)),
 )
+LONGEST_LEAD = max(rule.lead for rule in (*OF_A_MEETING, *OF_A_CALL))
 
 
 def rules_of(kind: str) -> tuple[Rule, ...]:

@@ -14,7 +14,7 @@ from towpath.care.actions.earlier import tell_who_waits
 from towpath.care.models import Booking, Episode, SlotsTold
 from towpath.care.publishing import publish
 from towpath.care.queries.slots import open_first_calls
-from towpath.care.reminders import Rule, is_over, rules_of
+from towpath.care.reminders import LONGEST_LEAD, Rule, is_over, rules_of
 from towpath.care.retention import forget
 from towpath.care.texts import CareTexts
 from towpath.gate.messages import Slots
@@ -37,7 +37,19 @@ MOST_SLOTS = 60
 
 def remind(now: datetime) -> int:
     """Queue the reminders that have fallen due. How each goes, if at all, is asked when it is sent."""
-    return sum(_remind(kind, rule, now) for kind in Booking.Kind.values for rule in rules_of(kind))
+    soon = Booking.objects.filter(
+        state=Booking.State.LIVE, starts_at__gt=now, starts_at__lte=now + LONGEST_LEAD
+    )
+    soon = soon.exclude(episode__messages_off=True)
+    soon = soon.exclude(episode__ref__in=_greeted(created_at__gt=now - APART)).select_related("episode")
+    due = {
+        f"booking:{booking.pk}:{rule.name}": booking
+        for booking in soon
+        for rule in rules_of(booking.kind)
+        if _is_due(rule, booking, now)
+    }
+    known = set(Notice.objects.filter(key__in=due).values_list("key", flat=True))
+    return sum(_queue(key, booking, now) for key, booking in due.items() if key not in known)
 
 
 def greet(now: datetime) -> int:
@@ -56,22 +68,10 @@ def tell_slots(now: datetime) -> int:
     return sum(_tell_slots(force, times, now) for force in names_of(Kind.POLICE))
 
 
-def _remind(kind: str, rule: Rule, now: datetime) -> int:
-    due = Booking.objects.filter(
-        kind=kind, state=Booking.State.LIVE, starts_at__gt=now, starts_at__lte=now + rule.lead
-    )
-    due = due.exclude(episode__messages_off=True).exclude(
-        episode__ref__in=_greeted(created_at__gt=now - APART)
-    )
-    due = due.select_related("episode")
-    keys = {f"booking:{one.pk}:{rule.name}": one for one in due if _in_time(one, rule, now)}
-    known = set(Notice.objects.filter(key__in=keys).values_list("key", flat=True))
-    return sum(_queue(key, booking, now) for key, booking in keys.items() if key not in known)
-
-
-def _in_time(booking: Booking, rule: Rule, now: datetime) -> bool:
+def _is_due(rule: Rule, booking: Booking, now: datetime) -> bool:
     """A time that was booked later than its reminder would have gone needs none; nor when the next is due."""
-    return booking.booked_at <= booking.starts_at - rule.lead and not is_over(rule, booking, now)
+    goes_at = booking.starts_at - rule.lead
+    return booking.booked_at <= goes_at <= now and not is_over(rule, booking, now)
 
 
 def _queue(key: str, booking: Booking, now: datetime) -> int:
