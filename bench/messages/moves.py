@@ -142,6 +142,7 @@ def run(given: Given) -> Seen:
 def _step(town: Town, service: Service, seen: Seen, early: Early | None) -> None:
     """Queue what is due, change times and ways behind its back, then send."""
     now, chance = seen.now, service.chance
+    service.on(now)  # what was held since the last step arrived before this one
     ticks.remind(now)
     if early is not None:
         early.keep(Notice.objects.filter(state="new"), now)
