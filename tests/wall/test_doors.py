@@ -1,13 +1,14 @@
-"""Nothing that police hold opens the person's full page: no row, screen, message or officer's code.
+"""Nothing police hold opens the person's full page, or answers for them: no row, screen, message or code.
 
 Closes the back door: the officer's screen shows a QR code for the person, so whatever lies behind it,
-police can open. Dev is referred, spoken with and given a link; police get their words and close the case.
-Then all that police have is taken together, every string in it that could be a code or a token is tried at
-both doors, and so are the codes, digests and ids that police could work out. The officer's own code,
-claimed, shows the call and nothing else, and what it gives cannot be carried to the full page. The same
-knocking with Dev's own token does open it.
+police can open. Dev is referred, spoken with, given a link and reminded of a meeting; police get their
+words. Then all that police have is taken together, every string in it that could be a code or a token is
+tried at all three doors (the third is that of answers to a reminder), and so are the codes, digests and ids
+that police could work out. The officer's own code, claimed, shows the call and nothing else, and what it
+gives cannot be carried to the full page. The same knocking with Dev's own token and code does open them.
 
-Seen to fail: with the claim of the officer's code opening a session, and the session's own check taken out.
+Seen to fail: with the claim of the officer's code opening a session, with the session's own check taken
+out, and with the code of a message made of the referral's reference.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from tests.wall.stage.theatre import Theatre, World
 from towpath.care.references import ALPHABET, as_typed
 
 pytestmark = [pytest.mark.site("person"), pytest.mark.once]
+ANSWER = re.compile(r"/a#(\w{26})")
 PIECE = re.compile(r"[0-9A-Za-z-]{16,80}")
 
 
@@ -36,6 +38,7 @@ class Case:
     world: World
     ref: str
     code: str
+    answer: str
     held: str
     claimed: dict[str, str]
 
@@ -64,8 +67,7 @@ def _case(world: World) -> Case:
         world.to("care", "do", deed=deed.name, referral=ref, must=deed.must, said=deed.said)
         if deed.name in ("link", "assess"):
             world.to("care", "beat")
-    world.put(world.now + timedelta(days=1))
-    world.to("care", "beat")
+    answer = _to_answer_by(world, ref)
     parts = [
         world.to("police", "rows"),
         *world.to("police", "pages").values(),
@@ -74,7 +76,20 @@ def _case(world: World) -> Case:
     ]
     parts += [held.decode("latin-1") for held in world.to("police", "files").values()]
     parts += [f"{dict(one.headers)} {one.body.decode()}" for one in world.delivered]
-    return Case(world, ref, code, "\n".join(parts), claimed)
+    return Case(world, ref, code, answer, "\n".join(parts), claimed)
+
+
+def _to_answer_by(world: World, ref: str) -> str:
+    """The code in the reminder of a meeting: that of the third door, behind which it is answered."""
+    booked = {"deed": "book", "referral": ref, "must": True, "said": {"nth": 30, "by": "ama"}}
+    assert not world.to("care", "do", **booked)
+    for _ in range(14):
+        world.put(world.now + timedelta(days=1))
+        world.to("care", "beat")
+        found = ANSWER.findall("\n".join(world.to("care", "texts")))
+        if found:
+            return str(found[-1])
+    raise AssertionError("nobody was reminded")
 
 
 def guesses(case: Case) -> list[str]:
@@ -95,10 +110,15 @@ def test_the_right_token_opens_the_full_page_so_the_knocking_works(case: Case) -
     assert "session" in case.world.to("person", "knock", words=[token])[token]
 
 
-def test_nothing_that_police_hold_is_the_token(case: Case) -> None:
-    token = case.world.to("care", "token", referral=case.ref)
-    assert token.lower() not in case.held.lower()
-    assert hashlib.sha256(token.encode()).hexdigest() not in case.held
+def test_the_right_code_opens_the_door_of_answers_so_the_knocking_works(case: Case) -> None:
+    assert case.world.to("person", "knock", words=[case.answer]) == {case.answer: "to answer a message"}
+
+
+def test_nothing_that_police_hold_is_the_token_or_the_code_of_a_message(case: Case) -> None:
+    for secret in (case.world.to("care", "token", referral=case.ref), case.answer):
+        assert secret.lower() not in case.held.lower()
+        for hidden in (secret, f"answer:{secret}"):
+            assert hashlib.sha256(hidden.encode()).hexdigest() not in case.held
 
 
 def test_nothing_that_police_hold_or_can_make_of_it_opens_the_full_page(case: Case) -> None:

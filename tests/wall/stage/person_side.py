@@ -19,6 +19,7 @@ from towpath.kit.accounts.models import FailedSignIn
 
 THEIRS = [path for name, path in rows() if TABLE[name].roles == LINK.roles]
 """Every page that is the person's own."""
+OPENED = 200
 KEPT = Client(raise_request_exception=False)
 
 
@@ -42,7 +43,7 @@ def put(*, now: datetime) -> None:
 
 
 def knock(*, words: list[str]) -> dict[str, str]:
-    """Try each of these at both doors, all in one browser; gives those that opened the full page."""
+    """Try each of these at every door, all in one browser; gives those that opened something, and what."""
     client, opened = Client(raise_request_exception=False), {}
     for word in words:
         FailedSignIn.objects.all().delete()
@@ -51,6 +52,8 @@ def knock(*, words: list[str]) -> dict[str, str]:
         if "link" in client.session:
             opened[word] = _full_page(client)
             client.cookies.clear()
+        if client.post("/a", {"code": word}).status_code == OPENED:
+            opened[word] = "to answer a message"
     client.get("/p", {"code": words[0], "token": words[0]})
     return opened if opened or not _full_page(client) else {"together": _full_page(client)}
 
