@@ -29,6 +29,13 @@ def test_times_are_london_times_in_words() -> None:
     assert presenting.day(None) == presenting.clock_time(None) == presenting.day_time(None) == ""
 
 
+@pytest.mark.parametrize(
+    ("minutes", "said"), [(1, "1 minute"), (45, "45 minutes"), (60, "1 hour"), (150, "2 hours 30 minutes")]
+)
+def test_how_long_it_takes_is_said_in_hours_and_minutes(minutes: int, said: str) -> None:
+    assert presenting.length(minutes) == said
+
+
 def test_the_last_minute_of_a_day_is_said_as_the_end_of_that_day() -> None:
     last = datetime(2025, 7, 1, 22, 59, 59, tzinfo=UTC)
     assert presenting.due(last) == "End of Tue 1 July"

@@ -37,6 +37,7 @@ def environment(**options: Any) -> Environment:
         day_time=presenting.day_time,
         due=presenting.due,
         clock=presenting.clock_time,
+        length_of_time=presenting.length,
         ago=presenting.ago,
         json_script=json_script,
         name=bidi.name,

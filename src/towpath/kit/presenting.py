@@ -31,6 +31,13 @@ def day_time(value: datetime | None) -> str:
     return f"{day(value)}, {clock_time(value)}" if value else ""
 
 
+def length(minutes: int) -> str:
+    """How long something takes: 45 minutes, 1 hour, 1 hour 30 minutes."""
+    hours, rest = divmod(minutes, 60)
+    parts = [(hours, "hour"), (rest, "minute")]
+    return " ".join(f"{number} {name}{'' if number == 1 else 's'}" for number, name in parts if number)
+
+
 def due(value: datetime | None, *, inside: bool = False) -> str:
     """Tue 3 March, 5:30pm; but End of Tue 3 March, or the end of it `inside` a sentence.
 

@@ -16,13 +16,13 @@ from towpath.care.models.pathway import CAME
 from towpath.care.queries.groups import Choice, called, title_of
 from towpath.care.queries.series import Rule
 from towpath.kit.fields import DateField, ShortText, TimeField
-from towpath.kit.presenting import day, day_time
+from towpath.kit.presenting import day, day_time, length
 from towpath.schemes.catalogue import find
 from towpath.schemes.scheme import Scheme
 from towpath.schemes.words import Attendance, BarrierCode, Mode
 
 MEET = [(mode.value, mode.label) for mode in (Mode.IN_PERSON, Mode.VIDEO)]
-MINUTES = [("45", "45 minutes"), ("60", "1 hour"), ("90", "1 hour 30 minutes"), ("120", "2 hours")]
+MINUTES = [(str(minutes), length(minutes)) for minutes in (45, 60, 90, 120)]
 WAIT = "full, wait for a place"
 
 

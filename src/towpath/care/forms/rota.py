@@ -16,9 +16,10 @@ from towpath.care.forms.picks import Pick, PickFromMany, PickSome, Tick
 from towpath.care.models import Gender, Practitioner, RotaRow
 from towpath.care.queries.to_tell import AT_THE_MEETING, KEEPS
 from towpath.kit.fields import DateField, ShortText, TimeField
+from towpath.kit.presenting import length
 from towpath.schemes.words import AttemptChannel, Language, Mode
 
-LENGTHS = [("30", "30 minutes"), ("45", "45 minutes"), ("60", "1 hour"), ("90", "1 hour 30 minutes")]
+LENGTHS = [(str(minutes), length(minutes)) for minutes in (30, 45, 60, 90)]
 HOW = {
     AttemptChannel.CALL.value: "I called them, and we spoke",
     AttemptChannel.TEXT.value: "Send them a text that asks them to call us",

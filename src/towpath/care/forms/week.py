@@ -14,20 +14,14 @@ from towpath.care.forms.picks import Pick, PickSome, Tick
 from towpath.care.models import Practitioner, RotaRow
 from towpath.care.queries.week import Line
 from towpath.kit.fields import DateField, ShortText, TimeField
+from towpath.kit.presenting import length
 from towpath.kit.refusals import Refusal
 from towpath.schemes.words import Mode
 
 FIRST_CALL = RotaRow.Purpose.FIRST_CALL
 USUAL_MINUTES = {FIRST_CALL.value: 30, RotaRow.Purpose.SESSION.value: 60}
 USUAL_WAYS = (Mode.PHONE, Mode.VIDEO, Mode.IN_PERSON)
-LENGTHS = (
-    ("", "As usual"),
-    ("30", "30 minutes"),
-    ("45", "45 minutes"),
-    ("60", "1 hour"),
-    ("90", "1 hour 30 minutes"),
-    ("120", "2 hours"),
-)
+LENGTHS = (("", "As usual"), *((str(minutes), length(minutes)) for minutes in (30, 45, 60, 90, 120)))
 EMPTY_LINES, MOST_LINES = 3, 20
 KEEPS, MOVES = "keeps", "moves"
 NAMES = ("purpose", "starts", "ends", "minutes", "days", "bank", "modes", "place", "out")

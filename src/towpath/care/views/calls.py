@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from towpath.care.actions import calling, contacts
 from towpath.care.forms.contact import AttemptForm
-from towpath.care.models import CallBack, ContactRules, Episode
+from towpath.care.models import CallBack, Episode
 from towpath.care.queries.calls import (
     TRYING,
     call_back_due,
@@ -93,7 +93,7 @@ def attempt(request: HttpRequest, ref: str) -> HttpResponse:
         "rings": channel in VOICE,
         "asks_why": asks_why,
         "ahead": steps_ahead_of(episode, now=now) if episode.state in TRYING else (),
-        "channels": _channels(episode, shown.rules),
+        "channels": _channels(episode),
         "can_try": channel in safe_channels(episode),
         "age": shown.person.age_on(local_day(now)),
         "text_words": neutral_words("please_call"),
@@ -170,14 +170,12 @@ def _to_be_called(episode: Episode) -> bool:
     return episode.state in TRYING or waits
 
 
-def _channels(episode: Episode, rules: ContactRules) -> list[tuple[str, str, bool]]:
+def _channels(episode: Episode) -> list[tuple[str, str, bool]]:
     """Every way with its name, those that are safe before the others."""
     safe = safe_channels(episode)
     named = {one.value: one.label for one in AttemptChannel}
     if episode.person.adult_phone:
         named[AttemptChannel.SECOND_CONTACT] = "Call to the appropriate adult"
-    if rules.other_way and not rules.safe_to_write:
-        named[AttemptChannel.VISIT] = "Another way"
     ways = [(way, name, way in safe) for way, name in named.items()]
     return sorted(ways, key=lambda way: not way[2])
 

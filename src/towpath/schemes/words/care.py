@@ -20,7 +20,7 @@ class AttemptChannel(Word):
     VOICEMAIL = "voicemail", "Voicemail"
     EMAIL = "email", "Email"
     LETTER = "letter", "Letter"
-    VISIT = "visit", "Visit"
+    VISIT = "visit", "Visit or another way"
     SECOND_CONTACT = "second_contact", "Call to the second contact"
 
 
