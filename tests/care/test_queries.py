@@ -15,7 +15,7 @@ from towpath.care.inbox import apply
 from towpath.care.lifecycle import EPISODE, FINAL, OPEN
 from towpath.care.queries.calls import call_list
 from towpath.care.queries.dues import due_next
-from towpath.care.queries.episodes import episode_page, find_episode, open_episodes, search
+from towpath.care.queries.episodes import by_due, episode_page, find_episode, open_episodes, search
 from towpath.care.queries.telling import (
     LABELS,
     effect_of_withdrawing,
@@ -222,4 +222,15 @@ def test_a_longer_call_list_asks_the_store_no_more_questions() -> None:
         a_received()
     with CaptureQueriesContext(connection) as long:
         assert len(call_list(now=MONDAY)) == 6
+    assert len(long) == len(short)
+
+
+def test_a_longer_list_of_people_asks_the_store_no_more_questions() -> None:
+    a_case(at="contacted", now=MONDAY)
+    with CaptureQueriesContext(connection) as short:
+        by_due(open_episodes(), now=MONDAY)
+    for state in ("received", "contacted", "assessment_booked", "assessed", "on_pathway"):
+        a_case(at=state, now=MONDAY)
+    with CaptureQueriesContext(connection) as long:
+        assert len(by_due(open_episodes(), now=MONDAY)) == 6
     assert len(long) == len(short)

@@ -12,6 +12,9 @@ from towpath.schemes.catalogue import find
 from towpath.schemes.deadlines import assessment_due, end_of_day, local_day
 from towpath.schemes.scheme import Clocks
 
+READ_AT_ONCE = ("bookings", "moves", "notices")
+"""What it is worked out from: a list of people asks the store for it once."""
+
 
 @dataclass(frozen=True)
 class Due:
@@ -29,7 +32,8 @@ def due_next(episode: Episode, *, now: datetime) -> Due:
     notice = waiting_notice(episode)
     if notice is not None:
         return _on_notice(notice, now)
-    booked = episode.bookings.filter(state=Booking.State.LIVE).order_by("starts_at").first()
+    live = [one for one in episode.bookings.all() if one.is_live]
+    booked = min(live, key=lambda one: one.starts_at, default=None)
     if booked is not None and booked.kind != Booking.Kind.FIRST_CALL:
         return _meeting(booked, now)
     words, at = _ours(episode)
@@ -58,9 +62,8 @@ def _ours(episode: Episode) -> tuple[str, datetime | None]:
         return _call(episode)
     if episode.state == "contacted":
         clocks = find(episode.scheme, episode.scheme_version).clocks
-        missed = episode.moves.filter(event="missed").order_by("-at").first()
-        missed_at = missed.at if missed else None
-        return "Book the assessment", assessment_by(episode.spoke_at, missed_at, clocks)
+        missed = [move.at for move in episode.moves.all() if move.event == "missed"]
+        return "Book the assessment", assessment_by(episode.spoke_at, max(missed, default=None), clocks)
     return {
         "assessment_booked": "Find another time for the assessment",
         "assessed": "Agree the pathway",

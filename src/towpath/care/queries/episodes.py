@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, prefetch_related_objects
 
 from towpath.care.ladder import NextStep
 from towpath.care.lifecycle import EPISODE, FINAL
@@ -23,7 +23,7 @@ from towpath.care.models import (
 )
 from towpath.care.permissions import check_may_see
 from towpath.care.queries.calls import TRYING, attempts, contact_rules, next_step_for
-from towpath.care.queries.dues import Due, due_next
+from towpath.care.queries.dues import READ_AT_ONCE, Due, due_next
 from towpath.care.queries.telling import waiting_notice
 from towpath.kit.actor import Actor
 from towpath.kit.refusals import NotThere
@@ -68,7 +68,9 @@ def open_episodes(*, worker: str = "") -> QuerySet[Episode]:
 
 def by_due(found: Iterable[Episode], *, now: datetime) -> list[tuple[Episode, Due]]:
     """What has to happen soonest comes first, then the longest waiting; without a day, whoever came last."""
-    rows = [(episode, due_next(episode, now=now)) for episode in found]
+    people = list(found)
+    prefetch_related_objects(people, *READ_AT_ONCE)
+    rows = [(episode, due_next(episode, now=now)) for episode in people]
     dated = [(due.at, episode.received_at, episode.ref, due, episode) for episode, due in rows if due.at]
     open_ended = [row for row in rows if row[1].at is None]
     open_ended.sort(key=lambda row: row[0].received_at, reverse=True)
