@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
+from tests.care.open_times import open_sessions
 from tests.cast import AMA, LENA, TOM, dev
 from towpath.care.actions import assessments, contacts, endings, intake, pathways, rota, sessions, telling
 from towpath.care.actions.contacts import SafeWays
@@ -16,7 +17,7 @@ from towpath.care.inbox import apply
 from towpath.care.models import AdverseNotice, Episode, RotaRow
 from towpath.care.queries.calls import next_step_for
 from towpath.care.queries.pathways import goals_of
-from towpath.care.queries.slots import Slot, open_sessions
+from towpath.care.queries.slots import Slot
 from towpath.care.questions import risk_questions
 from towpath.gate.messages import ReferralMade, ReferralWithdrawn, SafeContact
 from towpath.gate.models import Outgoing, Peer

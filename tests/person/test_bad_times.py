@@ -6,11 +6,12 @@ from datetime import timedelta
 
 import pytest
 
+from tests.care.open_times import open_sessions
 from tests.care.story import MONDAY
 from tests.cast import AMA, TOM
 from tests.person.visiting import Visitor, a_guest
 from towpath.care.models import Booking
-from towpath.care.queries.slots import open_first_calls, open_sessions
+from towpath.care.queries.slots import open_first_calls
 
 pytestmark = pytest.mark.usefixtures("rota")
 NONE = [

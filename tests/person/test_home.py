@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.care.open_times import open_sessions
 from tests.care.story import CAME, MONDAY, soonest
 from tests.cast import TOM
 from tests.person.visiting import Hands, Visitor, a_guest, choice, sessions
@@ -11,7 +12,7 @@ from towpath.care.actions import endings
 from towpath.care.actions.sessions import WhatHappened, book_session, record_session
 from towpath.care.lifecycle import EPISODE
 from towpath.care.models import Episode
-from towpath.care.queries.slots import Slot, open_sessions
+from towpath.care.queries.slots import Slot
 from towpath.schemes.catalogue import find
 from towpath.schemes.words import Attendance, BarrierCode
 

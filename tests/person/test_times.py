@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.care.open_times import open_sessions
 from tests.care.story import MONDAY, a_case, book
 from tests.cast import AMA, TOM
 from tests.person.visiting import Hands, Page, Visitor, a_guest, choice, live, sessions
@@ -15,7 +16,7 @@ from towpath.care.actions.booking import book as book_time
 from towpath.care.actions.contacts import SafeWays, change_contact_rules
 from towpath.care.actions.endings import pause
 from towpath.care.models import Booking, Episode
-from towpath.care.queries.slots import Slot, open_sessions
+from towpath.care.queries.slots import Slot
 from towpath.gate.models import Outgoing
 from towpath.kit.notify.models import Notice
 from towpath.person.wording import when

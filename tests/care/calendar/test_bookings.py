@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 
 from tests.care.hours import MONDAY, NOW, TUESDAY, WEDNESDAY, hours, on_the_rota
+from tests.care.open_times import open_sessions
 from tests.care.story import a_case, a_received
-from tests.cast import AMA, CLOCK, LENA, TOM, dev
+from tests.cast import AMA, CLOCK, TOM, dev
 from towpath.care.actions import assessments, booking, contacts
 from towpath.care.models import Booking, Episode, HeldCell, RotaRow
-from towpath.care.queries.slots import Slot, open_first_calls, open_sessions, open_slots
+from towpath.care.queries.slots import Slot, open_first_calls, open_slots
 from towpath.kit.refusals import NotThere, Refusal
 
 SESSION, FIRST_CALL = RotaRow.Purpose.SESSION, RotaRow.Purpose.FIRST_CALL
@@ -224,9 +225,3 @@ def test_after_a_miss_evenings_come_first_for_everybody() -> None:
     assert not open_sessions(booked.episode, NOW)[0].out_of_hours
     assessments.miss_assessment(booking=booked, barrier="forgot", by=AMA, now=booked.ends_at)
     assert open_sessions(booked.episode, NOW)[0].out_of_hours
-
-
-def test_a_time_can_be_sought_by_the_way_of_meeting() -> None:
-    episode = a_case(at="contacted")
-    assert all("in_person" in slot.modes for slot in open_sessions(episode, NOW, mode="in_person"))
-    assert open_sessions(episode, NOW, practitioner=LENA.id) == []

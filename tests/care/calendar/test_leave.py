@@ -15,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.care.groups.circle import FIRST, a_group, somebody, toms_evenings
 from tests.care.hours import FRIDAY, MONDAY, NOW, THURSDAY, TUESDAY, hours, on_the_rota
+from tests.care.open_times import open_sessions
 from tests.care.story import a_case, a_received
 from tests.cast import AMA, LENA, TOM
 from towpath.care import texts
@@ -22,7 +23,7 @@ from towpath.care.actions import assessments, booking, leave, people, practition
 from towpath.care.actions.places import join
 from towpath.care.actions.to_tell import told
 from towpath.care.models import Booking, Episode, HeldCell, Leave, Practitioner, RotaRow, ToTell
-from towpath.care.queries.slots import open_first_calls, open_sessions, open_slots
+from towpath.care.queries.slots import open_first_calls, open_slots
 from towpath.care.queries.to_tell import people_to_tell, ways_to_tell
 from towpath.kit.actor import Actor
 from towpath.kit.notify.models import Notice

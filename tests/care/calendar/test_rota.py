@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 
 from tests.care.hours import MONDAY, NOW, TUESDAY, a_usual_rota, hours, on_the_rota
+from tests.care.open_times import open_sessions
 from tests.care.story import a_case, assess, start
 from tests.cast import AMA, LENA, TOM
 from towpath.care.actions import assessments, rota
 from towpath.care.models import RotaRow
 from towpath.care.queries.diary import diary, live_bookings, rota_week, waiting_for_a_word
-from towpath.care.queries.slots import open_first_calls, open_sessions
+from towpath.care.queries.slots import open_first_calls
 from towpath.kit.refusals import NotAllowed, Refusal
 
 FIRST_CALL, SESSION = RotaRow.Purpose.FIRST_CALL, RotaRow.Purpose.SESSION

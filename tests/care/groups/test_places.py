@@ -14,6 +14,7 @@ from django.db import IntegrityError, transaction
 
 from tests.care.groups.circle import SCHEME, a_group, somebody, toms_evenings
 from tests.care.hours import NOW, TUESDAY, hours, on_the_rota
+from tests.care.open_times import open_sessions
 from tests.care.story import pause, withdraw, words_to_police
 from tests.cast import AMA, LENA, TOM, dev
 from towpath.care.actions.apart import end_apart, keep_apart
@@ -25,7 +26,6 @@ from towpath.care.actions.places import book_again, join, leave, stop_waiting, w
 from towpath.care.models import Booking, Episode, GroupCourse, GroupPlace, Session
 from towpath.care.queries.groups import choices_for, no_longer_fits, people_in, place_of, waiting_for
 from towpath.care.queries.pathways import progress_of
-from towpath.care.queries.slots import open_sessions
 from towpath.gate.models import Outgoing
 from towpath.kit.refusals import NotThere, Refusal
 from towpath.schemes.catalogue import find

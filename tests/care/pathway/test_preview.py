@@ -7,13 +7,13 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from tests.care.hours import FRIDAY, MONDAY, NOW, THURSDAY, TUESDAY, WEDNESDAY, hours, on_the_rota
+from tests.care.open_times import open_sessions
 from tests.care.story import a_case
 from tests.cast import AMA, LENA, TOM
 from towpath.care.actions.leave import Away, take_leave
 from towpath.care.models import Booking, HeldCell
 from towpath.care.policy import move_cut_off
 from towpath.care.queries.pathways import Planned, preview
-from towpath.care.queries.slots import open_sessions
 
 pytestmark = pytest.mark.django_db
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.care.hours import NOW, TUESDAY, WEDNESDAY, hours, on_the_rota
+from tests.care.open_times import open_sessions
 from tests.care.story import a_case, an_assessment, words_to_police
 from tests.cast import AMA, TOM, dev
 from towpath.care.actions import booking, pathways, sessions
@@ -16,7 +17,6 @@ from towpath.care.actions.pathways import Agreed, Reached
 from towpath.care.actions.sessions import WhatHappened
 from towpath.care.models import Attendance, Booking, Episode, HeldCell, Pathway, Session
 from towpath.care.queries.pathways import Progress, preview, progress_of
-from towpath.care.queries.slots import open_sessions
 from towpath.kit.refusals import NotAllowed, NotThere, Refusal
 
 CAME = WhatHappened(True, "full")

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from tests.care.hours import NOW, TUESDAY, hours, on_the_rota
+from tests.care.open_times import open_sessions
 from tests.care.screens.desk import address, signed_in, words_of
 from tests.care.screens.test_walking_a_case import an_assessment_form
 from tests.care.story import a_case
 from tests.cast import AMA
 from towpath.care.models import Assessment
-from towpath.care.queries.slots import open_sessions
 
 pytestmark = pytest.mark.usefixtures("at_ten")
 

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from tests.care.hours import MONDAY, NOW, TUESDAY, hours, on_the_rota
+from tests.care.open_times import open_sessions
 from tests.care.screens.desk import address, signed_in, words_of
 from tests.care.story import a_case, a_received
 from tests.cast import AMA, LENA, TOM, account
 from towpath.care.actions.assessments import book_assessment
 from towpath.care.models import Leave, RotaRow
-from towpath.care.queries.slots import open_sessions
 
 pytestmark = pytest.mark.usefixtures("at_ten")
 

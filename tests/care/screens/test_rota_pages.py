@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 
 from tests.care.hours import NOW, TUESDAY, hours, on_the_rota
+from tests.care.open_times import open_sessions
 from tests.care.screens.desk import address, signed_in, words_of
 from tests.care.story import a_case
 from tests.cast import AMA, LENA, TOM, account
 from towpath.care.actions.assessments import book_assessment
 from towpath.care.actions.leave import Away, take_leave
 from towpath.care.models import Booking, Leave, Practitioner, RotaRow, ToTell
-from towpath.care.queries.slots import open_sessions
 from towpath.kit.notify.models import Notice
 from towpath.person.wording import how
 

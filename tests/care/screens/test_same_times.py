@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.care.hours import NOW, TUESDAY, a_usual_rota, hours, on_the_rota
+from tests.care.open_times import open_sessions
 from tests.care.screens.desk import address, signed_in, words_of
 from tests.care.story import a_case
 from tests.cast import AMA, LENA, TOM
@@ -16,7 +17,6 @@ from towpath.care.actions.leave import Away, take_leave
 from towpath.care.actions.sessions import book_session
 from towpath.care.models import Booking, Episode, Session
 from towpath.care.queries.offers import offer_for
-from towpath.care.queries.slots import open_sessions
 from towpath.schemes.words import TimeWindow, WorkPattern
 
 pytestmark = pytest.mark.usefixtures("at_ten")

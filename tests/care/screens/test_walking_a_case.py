@@ -9,13 +9,14 @@ import pytest
 from django.test import Client
 
 from tests.care.hours import NOW, TUESDAY, hours, on_the_rota
+from tests.care.open_times import open_sessions
 from tests.care.screens.desk import address, set_clock, signed_in, words_of
 from tests.care.story import a_case, a_received, after, words_to_police
 from tests.cast import AMA, LENA, TOM
 from towpath.care.forms.calendar import BookForm
 from towpath.care.models import Booking, Episode, PersonLink, RotaRow, Session
 from towpath.care.queries.offers import offer_at_the_desk
-from towpath.care.queries.slots import open_first_calls, open_sessions
+from towpath.care.queries.slots import open_first_calls
 from towpath.care.questions import risk_questions
 
 pytestmark = pytest.mark.usefixtures("at_ten")

@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 
 from tests.care.hours import NOW, TUESDAY, hours, on_the_rota
+from tests.care.open_times import open_sessions
 from tests.care.screens.desk import address, set_clock, signed_in, words_of
 from tests.care.screens.test_walking_a_case import an_assessment_form, post
 from tests.care.story import a_case, start
 from tests.cast import AMA
 from towpath.care.actions import sessions
 from towpath.care.models import Booking, Episode, Session
-from towpath.care.queries.slots import open_sessions
 from towpath.care.questions import RISK_QUESTIONS, risk_questions
 
 pytestmark = pytest.mark.usefixtures("at_ten")

@@ -14,6 +14,7 @@ from django.db import models
 from django.test import Client
 
 from tests.care import story
+from tests.care.open_times import open_sessions
 from tests.cast import AMA, LENA, TOM, account, dev
 from tests.wall.site import rows
 from tests.wall.stage import frozen, side
@@ -43,7 +44,6 @@ from towpath.care.models import AdverseNotice, Episode, PersonLink, Session
 from towpath.care.publishing import publish
 from towpath.care.queries.calls import next_step_for
 from towpath.care.queries.pathways import goals_of
-from towpath.care.queries.slots import open_sessions
 from towpath.care.questions import risk_questions
 from towpath.care.references import token_from
 from towpath.care.texts import CareTexts

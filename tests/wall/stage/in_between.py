@@ -7,6 +7,7 @@ from contextlib import suppress
 from datetime import date, time, timedelta
 from typing import Any
 
+from tests.care.open_times import open_sessions
 from tests.cast import AMA, LENA, TOM, dev
 from tests.wall.stage import frozen
 from towpath.care.actions import (
@@ -32,7 +33,6 @@ from towpath.care.actions.sessions import WhatHappened, book_catch_up
 from towpath.care.models import ByHand, Episode, GroupMeeting, RotaRow, Session, ToTell
 from towpath.care.queries.groups import place_of
 from towpath.care.queries.series import Rule, Series, series_of
-from towpath.care.queries.slots import open_sessions
 from towpath.care.queries.to_tell import ways_to_tell
 from towpath.care.texts import CareTexts
 from towpath.kit.notify.models import Notice, NoticeState

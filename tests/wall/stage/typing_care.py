@@ -14,6 +14,7 @@ from django import forms
 from django.test import Client
 from django.urls import reverse
 
+from tests.care.open_times import open_sessions
 from tests.cast import AMA, LENA, TOM, account
 from tests.wall.search import canary
 from tests.wall.stage import frozen
@@ -23,7 +24,6 @@ from towpath.care.actions import feedback as remarks
 from towpath.care.actions import links
 from towpath.care.actions.replies import take_text
 from towpath.care.models import Episode, RotaRow, Session
-from towpath.care.queries.slots import open_sessions
 from towpath.care.questions import risk_questions
 from towpath.kit.actor import Actor
 from towpath.kit.fields import EmailField, LongText, NameField, PhoneField, ShortText

@@ -139,21 +139,6 @@ def open_first_calls(now: datetime, limit: int = 60) -> list[Slot]:
     return list(by_moment.values())[:limit]
 
 
-def open_sessions(
-    episode: Episode,
-    now: datetime,
-    *,
-    limit: int = 12,
-    days: int = HORIZON_DAYS,
-    practitioner: str = "",
-    mode: str = "",
-) -> list[Slot]:
-    """Open times for this person, best first: what suits them, then out of hours if they work days."""
-    slots = open_slots(RotaRow.Purpose.SESSION, now, days=days, practitioner=practitioner)
-    fitting = (slot for slot in slots if not mode or mode in slot.modes)
-    return sorted(fitting, key=fits(episode))[:limit]
-
-
 def fits(episode: Episode) -> Callable[[Slot], tuple[bool, bool, datetime, str]]:
     """How well a slot fits this person's life, as a sort key."""
     wanted = frozenset(episode.person.times)
