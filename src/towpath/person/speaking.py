@@ -19,7 +19,7 @@ HAS_IT = "towpath_has_the_language"
 SPOKEN = frozenset(
     {
         *("home", "time", "cancel", "none_suits", "nothing_to_choose", "break", "carry_on", "earlier"),
-        *("code", "call", "answer", "answer_code", "answered", "call_me"),
+        *("code", "call", "answer", "answered", "call_me"),
         *("stop", "stop_sure", "nothing_to_stop"),
     }
 )

@@ -48,7 +48,7 @@ def code(request: HttpRequest) -> HttpResponse:
     try:
         door = claim_door(code=form.cleaned_data["code"], now=now)
     except NotThere:
-        return _not_open(request, form, context, now)
+        return not_open(request, form, context, now)
     return _bind(redirect("person:call"), door, now)
 
 
@@ -64,7 +64,7 @@ def link(request: HttpRequest) -> HttpResponse:
     try:
         episode = exchange(token=form.cleaned_data["code"], now=now)
     except NotThere:
-        return _not_open(request, form, context, now)
+        return not_open(request, form, context, now)
     given = link_of(form.cleaned_data["code"])
     request.session.flush()
     request.session[REF] = episode.ref
@@ -90,7 +90,7 @@ def call(request: HttpRequest) -> HttpResponse:
     return page(request, "call", context)
 
 
-def _not_open(request: HttpRequest, form: CodeForm, context: dict[str, Any], now: datetime) -> HttpResponse:
+def not_open(request: HttpRequest, form: CodeForm, context: dict[str, Any], now: datetime) -> HttpResponse:
     """Wrong, used up, taken back, too old and never made: one answer."""
     source = str(get_adapter(request).get_client_ip(request))
     rest = throttle.is_too_much(source, now=now)
